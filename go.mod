@@ -1,0 +1,3 @@
+module footing
+
+go 1.26
