@@ -117,7 +117,7 @@ func fieldsOf(t reflect.Type) []Field {
 // and doc:"...".
 func newField(sf reflect.StructField) Field {
 	words := strings.Split(sf.Tag.Get("aid"), ",")
-	f := Field{Name: words[0], Doc: sf.Tag.Get("doc"), Type: typeOf(sf.Type), index: sf.Index[0]}
+	f := Field{Name: words[0], Doc: sf.Tag.Get("doc"), Type: typeOf(sf.Type), List: sf.Type.Kind() == reflect.Slice, index: sf.Index[0]}
 	if f.Name == "" || f.Doc == "" {
 		panic(fmt.Sprintf("aid: field %s has no aid or doc tag", sf.Name))
 	}
