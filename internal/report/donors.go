@@ -1,0 +1,74 @@
+package report
+
+import (
+	"fmt"
+
+	"footing/internal/aid"
+	"footing/internal/funding"
+	"footing/internal/picture"
+	"footing/internal/table"
+)
+
+// Donors reports commitments by donor and kind, in EUR.
+func Donors(p *picture.Picture) *table.Table {
+	t := &table.Table{Name: "donors", Title: "Commitments by donor", Columns: donorColumns()}
+	unvalued, unconverted, bases := 0, 0, map[string]bool{}
+	for _, c := range funding.ByDonor(p) {
+		addDonor(t, c)
+		unvalued += c.Unvalued
+		unconverted += c.Unconverted
+		for _, b := range c.Bases {
+			bases[b] = true
+		}
+	}
+	if len(t.Rows) == 0 {
+		t.Notes = append(t.Notes, "No promises on record. Load some: footing import --help shows how.")
+	}
+	if unvalued > 0 {
+		t.Notes = append(t.Notes, fmt.Sprintf("%d promises state no value; they are not in the sums.", unvalued))
+	}
+	if unconverted > 0 {
+		t.Notes = append(t.Notes, fmt.Sprintf("%d amounts are in currencies without a rate on record; they are not in the sums.", unconverted))
+	}
+	if len(bases) > 1 {
+		t.Notes = append(t.Notes, fmt.Sprintf("The sums mix %d bases of valuation.", len(bases)))
+	}
+	t.Notes = append(t.Notes, Standing(p))
+	return t
+}
+
+func donorColumns() []table.Column {
+	euros := func(name, title, doc string) table.Column {
+		return table.Column{Name: name, Title: title, Type: table.Number, Unit: "EUR", Doc: doc}
+	}
+	return []table.Column{
+		{Name: "donor", Title: "donor", Type: table.Text, Doc: "id of the party"},
+		{Name: "name", Title: "name", Type: table.Text, Doc: "its name"},
+		euros("financial_eur", "financial", "binding financial commitments"),
+		euros("humanitarian_eur", "humanitarian", "binding humanitarian commitments"),
+		euros("military_eur", "military", "binding military commitments"),
+		euros("total_eur", "total", "sum of the three"),
+		euros("announced_eur", "announced", "promised but not binding, not in the total"),
+		euros("delivered_eur", "delivered", "part that its sources count as delivered or disbursed"),
+		{Name: "delivered_share", Title: "delivered", Type: table.Percent, Doc: "delivered over total, 0 to 1"},
+		{Name: "gdp_share", Title: "of GDP", Type: table.Percent, Decimals: 3, Doc: "total over GDP of the latest year on record, 0 to 1"},
+		{Name: "lines", Title: "lines", Type: table.Integer, Doc: "promised lines of items"},
+		{Name: "undisclosed", Title: "undisclosed", Type: table.Integer, Doc: "of these, lines without a number"},
+	}
+}
+
+func addDonor(t *table.Table, c *funding.Commitments) {
+	total := c.Total()
+	var delivered, gdp table.Cell
+	if total.Minor > 0 {
+		delivered = c.Delivered.Float() / total.Float()
+	}
+	if c.GDP.Minor > 0 {
+		gdp = total.Float() / c.GDP.Float()
+	}
+	t.Add(string(c.Donor), c.Name, amount(c.Financial), amount(c.Humanitarian), amount(c.Military), amount(total),
+		amount(c.Announced), amount(c.Delivered), delivered, gdp, c.Promises, c.Undisclosed)
+}
+
+// amount is money without its currency, which the column names.
+func amount(m aid.Money) table.Cell { return m.Amount() }
