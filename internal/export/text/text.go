@@ -5,6 +5,7 @@ package text
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
@@ -83,7 +84,17 @@ func draw(t *report.Table, opt Options) string {
 		}
 		out.AppendRow(cells)
 	}
-	return out.Render()
+	return trimRight(out.Render())
+}
+
+// trimRight drops the spaces that fill up lines, which only get in the way of
+// copying.
+func trimRight(drawn string) string {
+	lines := strings.Split(drawn, "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimRight(line, " ")
+	}
+	return strings.Join(lines, "\n")
 }
 
 func title(c report.Column) string {
