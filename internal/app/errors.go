@@ -11,6 +11,7 @@ type Kind string
 
 // The kinds of error. Whatever has no kind is internal.
 const (
+	Usage       Kind = "usage"       // the call is wrong: flags or arguments
 	Invalid     Kind = "invalid"     // the input is wrong; mend it
 	NotFound    Kind = "not found"   // no such thing
 	Conflict    Kind = "conflict"    // it stands otherwise on record
