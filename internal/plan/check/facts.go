@@ -1,0 +1,60 @@
+package check
+
+import (
+	"slices"
+
+	"footing/internal/aid"
+	"footing/internal/picture"
+)
+
+// facts is what the records say, worked out from the picture alone.
+type facts struct {
+	picture *picture.Picture
+	options options
+	grid    grid
+	orders  []*aid.Order // those in force, in order of id
+	absent  map[string]map[aid.ID]bool
+	lines   map[aid.ID]*line
+	inOrder []*line // by id
+	offers  map[aid.ID]*offer
+	network *network
+}
+
+func newFacts(pic *picture.Picture, opt options, g grid) *facts {
+	f := &facts{picture: pic, options: opt, grid: g, lines: map[aid.ID]*line{}, offers: map[aid.ID]*offer{}}
+	for _, o := range picture.All[aid.Order](pic) {
+		if o.Until == 0 || pic.Valid < o.Until {
+			f.orders = append(f.orders, o)
+		}
+	}
+	f.absent = map[string]map[aid.ID]bool{"items": f.withholding("items"), "lanes": f.withholding("lanes")}
+	f.addLines()
+	f.addOffers()
+	f.network = newNetwork(pic, f.absent["lanes"], int(opt.Routes))
+	f.shareReceived()
+	for _, l := range f.inOrder {
+		l.cutSlots(f)
+	}
+	return f
+}
+
+// withholding are the parties that stay out of everything, or of what the
+// scope names.
+func (f *facts) withholding(scope string) map[aid.ID]bool {
+	out := map[aid.ID]bool{}
+	for _, p := range picture.All[aid.Position](f.picture) {
+		standing := p.Decision == "" && p.Stance == "not_participating"
+		if standing && (len(p.Scope) == 0 || slices.Contains(p.Scope, scope)) {
+			out[p.Party] = true
+		}
+	}
+	return out
+}
+
+// about reports whether an order is about a line.
+func about(o *aid.Order, l *line) bool {
+	if o.Requirement == "" && o.Element == "" {
+		return true
+	}
+	return o.Requirement == l.req.ID || l.elements[o.Element]
+}

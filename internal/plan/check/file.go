@@ -1,0 +1,130 @@
+package check
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+)
+
+// plan is the file, as far as it can be checked.
+type plan struct {
+	Plan       string  `json:"plan"`
+	Arithmetic float64 `json:"arithmetic"`
+	Picture    struct {
+		Valid Day    `json:"valid"`
+		Known string `json:"known"`
+		Size  int64  `json:"size"`
+	} `json:"picture"`
+	Options         options      `json:"options"`
+	Status          string       `json:"status"`
+	Value           float64      `json:"value"`
+	Relaxation      float64      `json:"relaxation"`
+	Bound           float64      `json:"bound"`
+	Gap             float64      `json:"gap"`
+	RelaxationGap   float64      `json:"relaxation_gap"`
+	ShortfallBefore float64      `json:"shortfall_before"`
+	ShortfallAfter  float64      `json:"shortfall_after"`
+	Allocations     []Allocation `json:"allocations"`
+	Departures      []Departure  `json:"departures"`
+	Lines           []Line       `json:"lines"`
+	Unmet           []Unmet      `json:"unmet"`
+	Ask             []ask        `json:"ask"`
+	Lanes           []Load       `json:"lanes"`
+	PinsShort       []PinShort   `json:"pins_short"`
+
+	entries []entry // the file's own keys, in its order
+}
+
+// options are what the plan was asked for.
+type options struct {
+	Grid       string  `json:"grid"`
+	Horizon    float64 `json:"horizon"` // weeks
+	Routes     float64 `json:"routes"`
+	Conditions string  `json:"conditions"`
+	Handling   float64 `json:"handling"`
+	Gap        float64 `json:"gap"`
+}
+
+// entry is one key of the file and its value as it is written.
+type entry struct {
+	key   string
+	value json.RawMessage
+}
+
+// fileKeys are the keys of the file, in order.
+var fileKeys = strings.Fields(`plan arithmetic version picture options status value relaxation bound gap
+	relaxation_gap shortfall_before shortfall_after notes allocations departures lines unmet ask lanes
+	pins_short rounds columns timings`)
+
+const (
+	arithmetic = 1
+	mostRoutes = 100 // more would be no plan a person reads, and take forever to list
+)
+
+// read decodes the file and refuses what nothing can be computed for.
+func read(file []byte) (plan, error) {
+	var p plan
+	if err := json.Unmarshal(file, &p); err != nil {
+		return plan{}, fmt.Errorf("the plan is not in the form of docs/format/plan.md: %w", err)
+	}
+	entries, err := readEntries(file)
+	if err != nil {
+		return plan{}, err
+	}
+	p.entries = entries
+	if p.Arithmetic != arithmetic {
+		return plan{}, fmt.Errorf("arithmetic %v is not known here, only %d; check the plan with the version of footing that made it", p.Arithmetic, arithmetic)
+	}
+	return p, p.Options.check()
+}
+
+func readEntries(file []byte) ([]entry, error) {
+	decoder := json.NewDecoder(bytes.NewReader(file))
+	if open, err := decoder.Token(); err != nil || open != json.Delim('{') {
+		return nil, fmt.Errorf("the plan is not one JSON object (docs/format/plan.md)")
+	}
+	var entries []entry
+	for decoder.More() {
+		key, err := decoder.Token()
+		if err != nil {
+			return nil, fmt.Errorf("the plan's JSON breaks off: %w", err)
+		}
+		e := entry{key: key.(string)} // keys of valid JSON are texts
+		if err := decoder.Decode(&e.value); err != nil {
+			return nil, fmt.Errorf("the plan's key %q: %w", e.key, err)
+		}
+		entries = append(entries, e)
+	}
+	return entries, nil
+}
+
+func (o options) check() error {
+	switch {
+	case o.Routes != math.Trunc(o.Routes) || o.Routes < 1 || o.Routes > mostRoutes:
+		return fmt.Errorf("options.routes %v: must be a whole number from 1 to %d", o.Routes, mostRoutes)
+	case !slices.Contains([]string{"likely", "out", "in"}, o.Conditions):
+		return fmt.Errorf("options.conditions %q: must be likely, out or in", o.Conditions)
+	case !(o.Handling >= 0):
+		return fmt.Errorf("options.handling %v: must be 0 or above", o.Handling)
+	case !(o.Gap >= 0):
+		return fmt.Errorf("options.gap %v: must be 0 or above", o.Gap)
+	}
+	return nil
+}
+
+// checkFile holds the keys against the page. A key twice would let two readers
+// see two plans.
+func checkFile(c *checker) {
+	keys := make([]string, len(c.stated.entries))
+	for i, e := range c.stated.entries {
+		keys[i] = e.key
+	}
+	c.same(LimitFile, Place{}, "the keys, in order", strings.Join(fileKeys, " "), strings.Join(keys, " "))
+	statuses := []string{"optimal", "interrupted", "time limit", "nothing to plan"}
+	if !slices.Contains(statuses, c.stated.Status) {
+		c.wrong(LimitFile, Place{}, "status %q is none of %s", c.stated.Status, strings.Join(statuses, ", "))
+	}
+}
