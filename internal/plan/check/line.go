@@ -34,7 +34,7 @@ func (f *facts) addLines() {
 		if r.Status == "refused" || r.Status == "withdrawn" || r.AlternativeTo != "" {
 			continue
 		}
-		l := &line{req: r, elements: map[aid.ID]bool{}, node: r.Node}
+		l := &line{req: r, elements: map[aid.ID]bool{}, factors: map[aid.ID]float64{}, node: r.Node}
 		l.climb(f.picture)
 		l.priority = f.priority(l)
 		l.due = l.dueDate(f.picture.Valid)
