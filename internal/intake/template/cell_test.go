@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"footing/internal/aid"
+	"footing/internal/intake/workbook"
 )
 
 func column(t *testing.T, kind aid.Kind, name string) Column {
@@ -112,21 +113,25 @@ func TestCellsOfAWorkbook(t *testing.T) {
 	tests := []struct {
 		kind   aid.Kind
 		column string
-		cell   cell
+		cell   workbook.Cell
 		want   string // or what the refusal must say, after !
 		mended bool
 	}{
-		{aid.KindItem, "mass_kg", cell{"0.30000000000000004", formNumber}, "0.3", false},
-		{aid.KindItem, "mass_kg", cell{"1.25E3", formNumber}, "1250", false},
-		{aid.KindItem, "crew", cell{"8", formNumber}, "8", false},
-		{aid.KindItem, "name", cell{"155", formNumber}, "155", false},
-		{aid.KindItem, "mass_kg", cell{"42", formFormula}, "42", true},
-		{aid.KindItem, "mass_kg", cell{"", formFailed}, "!without a usable value", false},
-		{aid.KindPledge, "announced", cell{"2025-06-30", formDay}, "2025-06-30", false},
-		{aid.KindPledge, "announced", cell{"2025-06-30T14:30:00", formDay}, "2025-06-30", true},
-		{aid.KindPledge, "quantity", cell{"2025-06-10", formDay}, "!formatted as a date", false},
-		{aid.KindDecision, "silence_deadline", cell{"2025-06-30T14:30:00", formDay}, "!no zone", false},
-		{aid.KindDecision, "silence_deadline", cell{"2025-06-30", formDay}, "2025-06-30", false},
+		{aid.KindItem, "mass_kg", workbook.Cell{Text: "0.30000000000000004", Form: workbook.Number}, "0.3", false},
+		{aid.KindItem, "mass_kg", workbook.Cell{Text: "1.25E3", Form: workbook.Number}, "1250", false},
+		{aid.KindItem, "crew", workbook.Cell{Text: "8", Form: workbook.Number}, "8", false},
+		{aid.KindItem, "name", workbook.Cell{Text: "155", Form: workbook.Number}, "155", false},
+		{aid.KindItem, "mass_kg", workbook.Cell{Text: "42", Form: workbook.Number, Formula: true}, "42", true},
+		{aid.KindItem, "mass_kg", workbook.Cell{Text: "", Formula: true}, "!without a value", false},
+		{aid.KindItem, "mass_kg", workbook.Cell{Text: "#REF!", Form: workbook.Failed}, "!failed with", false},
+		{aid.KindItem, "name", workbook.Cell{Text: "007", Form: workbook.Text, Formula: true}, "007", true},
+		{aid.KindItem, "whole_units", workbook.Cell{Text: "yes", Form: workbook.Truth}, "yes", false},
+		{aid.KindPledge, "announced", workbook.Cell{Text: "45838", Form: workbook.Number}, "!bare number", false},
+		{aid.KindPledge, "announced", workbook.Cell{Text: "2025-06-30", Form: workbook.Day}, "2025-06-30", false},
+		{aid.KindPledge, "announced", workbook.Cell{Text: "2025-06-30T14:30:00", Form: workbook.Day}, "2025-06-30", true},
+		{aid.KindPledge, "quantity", workbook.Cell{Text: "2025-06-10", Form: workbook.Day}, "!formatted as a date", false},
+		{aid.KindDecision, "silence_deadline", workbook.Cell{Text: "2025-06-30T14:30:00", Form: workbook.Day}, "!no zone", false},
+		{aid.KindDecision, "silence_deadline", workbook.Cell{Text: "2025-06-30", Form: workbook.Day}, "2025-06-30", false},
 	}
 	for _, tt := range tests {
 		r, err := column(t, tt.kind, tt.column).readForm(tt.cell)

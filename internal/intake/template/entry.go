@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"footing/internal/aid"
+	"footing/internal/intake/workbook"
 )
 
 // The outcomes that a finding may tell.
@@ -61,11 +62,11 @@ func cut(value string) string {
 
 // readEntry makes an entry of a row of data. It looks at each cell by itself;
 // what the record needs as a whole is for the assembly.
-func (t *layout) readEntry(r row) *entry {
+func (t *layout) readEntry(r workbook.Row) *entry {
 	e := &entry{where: t.where, record: t.spec.New(), given: make([]bool, len(t.columns))}
-	e.where.row = r.number
+	e.where.row = r.Number
 	texts := make([]string, len(t.columns))
-	for i, c := range r.cells {
+	for i, c := range r.Cells {
 		t.readCell(e, texts, i, c)
 	}
 	if t.anyGiven(e, ofPart) {
@@ -83,21 +84,21 @@ func (t *layout) readEntry(r row) *entry {
 }
 
 // readCell puts the canonical text of the i-th cell of a row in its place.
-func (t *layout) readCell(e *entry, texts []string, i int, c cell) {
-	if strings.TrimSpace(c.text) == "" && c.form != formFailed {
+func (t *layout) readCell(e *entry, texts []string, i int, c workbook.Cell) {
+	if isBlank(c) {
 		return
 	}
 	if i >= len(t.at) || t.at[i] < 0 {
-		e.refuse("", c.text, "stands in column %d, which has no heading", i+1)
+		e.refuse("", c.Text, "stands in column %d, which has no heading", i+1)
 		return
 	}
 	at := t.at[i]
 	r, err := t.columns[at].readForm(c)
 	if err != nil {
-		e.refuse(t.headings[i], c.text, "%s", err)
+		e.refuse(t.headings[i], c.Text, "%s", err)
 	}
 	if r.mend != "" {
-		e.repairs = append(e.repairs, e.where.finding(mended, t.headings[i], c.text, r.mend))
+		e.repairs = append(e.repairs, e.where.finding(mended, t.headings[i], c.Text, r.mend))
 	}
 	texts[at], e.given[at] = r.text, true
 }

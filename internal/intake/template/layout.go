@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"footing/internal/aid"
+	"footing/internal/intake/workbook"
 )
 
 // layout is how the columns of one table stand in one file.
@@ -18,12 +19,12 @@ type layout struct {
 
 // newLayout reads the heading row. The problems are what is wrong with it; a
 // table with a problem cannot be read.
-func newLayout(spec *aid.Spec, at where, heading row) (t *layout, problems []aid.Finding) {
+func newLayout(spec *aid.Spec, at where, heading workbook.Row) (t *layout, problems []aid.Finding) {
 	t = &layout{spec: spec, columns: Columns(spec), where: at}
-	t.where.row = heading.number
+	t.where.row = heading.Number
 	seen := map[int]string{}
-	for _, c := range heading.cells {
-		text := strings.TrimSpace(c.text)
+	for _, c := range heading.Cells {
+		text := strings.TrimSpace(c.Text)
 		index := t.find(text)
 		t.headings, t.at = append(t.headings, text), append(t.at, index)
 		first, twice := seen[index]

@@ -8,6 +8,7 @@ import (
 
 	"footing/internal/aid"
 	"footing/internal/app"
+	"footing/internal/intake/workbook"
 )
 
 // DefaultSource is what the imports of our own tables share where nothing
@@ -81,7 +82,7 @@ func (r *reader) readSheet(ctx context.Context, s sheet) error {
 			return err
 		}
 		switch {
-		case !line.data():
+		case !isData(line):
 		case lines == nil:
 			lines = t.start(s.title(), line)
 		case len(t.findings) > 0:
@@ -99,9 +100,9 @@ func (r *reader) readSheet(ctx context.Context, s sheet) error {
 }
 
 // start reads the heading. A finding means that the table cannot be read.
-func (t *table) start(title string, heading row) *layout {
+func (t *table) start(title string, heading workbook.Row) *layout {
 	at := t.where
-	at.row = heading.number
+	at.row = heading.Number
 	spec, err := specFor(title)
 	if err != nil {
 		t.findings = append(t.findings, at.finding(refused, "", title, err.Error()))

@@ -9,6 +9,7 @@ import (
 
 	"footing/internal/aid"
 	"footing/internal/app"
+	"footing/internal/intake/workbook"
 )
 
 // finding looks one up by row and column.
@@ -207,8 +208,12 @@ func FuzzRead(f *testing.F) {
 	f.Add("pledge", "id,donor,item,value,value_currency\np,XAA,gun,5,EUR\n")
 	f.Add("node", "id,name\n\"a\nb\",c\n")
 	f.Fuzz(func(t *testing.T, kind, text string) {
-		p := &app.Proposal{}
-		if err := read(context.Background(), []sheet{csvSheet(kind+".csv", text)}, p, Options{Whole: true}); err != nil {
+		book, err := openCSV(kind+".csv", text)
+		if err != nil {
+			return
+		}
+		p, err := ReadBooks(context.Background(), "fuzz", []*workbook.Book{book}, Options{Whole: true})
+		if err != nil {
 			return
 		}
 		if p.Read != p.Taken+p.Refused || p.Mended > p.Taken {

@@ -3,13 +3,15 @@ package template
 import (
 	"iter"
 	"strings"
+
+	"footing/internal/intake/workbook"
 )
 
 // sheet is one table to read: a CSV file or one sheet of a workbook.
 type sheet struct {
 	file string
 	name string // of the sheet; "" in a CSV file
-	rows iter.Seq2[row, error]
+	rows iter.Seq2[workbook.Row, error]
 }
 
 // title is the name that says which kind the table holds.
@@ -17,46 +19,23 @@ func (s sheet) title() string {
 	if s.name != "" {
 		return s.name
 	}
-	return strings.TrimSuffix(s.file, ".csv")
+	return s.file
 }
 
-// row is one row of a table; number counts as the file does, from 1.
-type row struct {
-	number int
-	cells  []cell
-}
-
-// cell is what stands in one place.
-type cell struct {
-	text string
-	form form
-}
-
-// form says how a spreadsheet keeps a cell. Cells of a CSV file are all plain.
-type form uint8
-
-const (
-	formPlain   form = iota // text, or a number as it was typed
-	formNumber              // a number, kept as a binary fraction
-	formDay                 // a day, its text in ISO form
-	formFormula             // what a formula last came to
-	formFailed              // a formula that came to nothing, or to an error
-)
-
-// blank reports whether nothing stands in the row.
-func (r row) blank() bool {
-	for _, c := range r.cells {
-		if strings.TrimSpace(c.text) != "" || c.form == formFailed {
-			return false
+// isData reports whether the row counts as one of data: neither blank nor for
+// people, which its first cell says by beginning with #.
+func isData(r workbook.Row) bool {
+	if len(r.Cells) > 0 && strings.HasPrefix(strings.TrimSpace(r.Cells[0].Text), "#") && r.Cells[0].Form == workbook.Text {
+		return false
+	}
+	for _, c := range r.Cells {
+		if !isBlank(c) {
+			return true
 		}
 	}
-	return true
+	return false
 }
 
-// comment reports whether the row is for people: its first cell begins with #.
-func (r row) comment() bool {
-	return len(r.cells) > 0 && strings.HasPrefix(strings.TrimSpace(r.cells[0].text), "#")
-}
-
-// data reports whether the row counts as one of data.
-func (r row) data() bool { return !r.blank() && !r.comment() }
+// isBlank reports whether nothing stands in the cell. A formula without a value
+// is something.
+func isBlank(c workbook.Cell) bool { return strings.TrimSpace(c.Text) == "" && !c.Formula }

@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/csv"
 	"flag"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,30 +12,24 @@ import (
 
 	"footing/internal/aid"
 	"footing/internal/app"
+	"footing/internal/intake/workbook"
 	"footing/internal/picture"
 )
 
 var update = flag.Bool("update", false, "write golden files anew")
 
-// csvSheet is a sheet over CSV text, read without the guards of a file.
+// openCSV opens CSV text as the file of that name.
+func openCSV(file, text string) (*workbook.Book, error) {
+	return workbook.Open(strings.NewReader(text), int64(len(text)), file, workbook.DefaultLimits())
+}
+
+// csvSheet is the sheet of CSV text.
 func csvSheet(file, text string) sheet {
-	return sheet{file: file, rows: func(yield func(row, error) bool) {
-		r := csv.NewReader(strings.NewReader(text))
-		r.FieldsPerRecord = -1
-		for n := 1; ; n++ {
-			record, err := r.Read()
-			if err == io.EOF {
-				return
-			}
-			line := row{number: n}
-			for _, text := range record {
-				line.cells = append(line.cells, cell{text: text})
-			}
-			if !yield(line, err) || err != nil {
-				return
-			}
-		}
-	}}
+	book, err := openCSV(file, text)
+	if err != nil {
+		panic(err)
+	}
+	return sheet{file: file, rows: book.Sheets[0].Rows(context.Background())}
 }
 
 func readSheets(t *testing.T, o Options, sheets ...sheet) *app.Proposal {
