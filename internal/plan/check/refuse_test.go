@@ -1,0 +1,63 @@
+package check_test
+
+import (
+	"strings"
+	"testing"
+
+	"footing/internal/picture"
+	"footing/internal/plan/check"
+)
+
+func TestWhatIsNoPlanIsRefused(t *testing.T) {
+	for _, c := range []struct{ name, file, says string }{
+		{"empty", "", "docs/format/plan.md"},
+		{"not JSON", "plan", "docs/format/plan.md"},
+		{"broken off", `{"plan": "a"`, "docs/format/plan.md"},
+		{"more after it", emptyPlan + "{}", "docs/format/plan.md"},
+		{"a list", "[]", "docs/format/plan.md"},
+		{"null", "null", "not one JSON object"},
+		{"a wrong type", strings.Replace(emptyPlan, "1", `"1"`, 1), "docs/format/plan.md"},
+		{"a wrong date", strings.Replace(emptyPlan, "{", `{"picture": {"valid": "5.1.2026"}, `, 1), "5.1.2026"},
+		{"a number out of range", strings.Replace(emptyPlan, "{", `{"value": 1e999, `, 1), "1e999"},
+		{"another arithmetic", strings.Replace(emptyPlan, "1", "2", 1), "arithmetic 2"},
+		{"grid", strings.Replace(emptyPlan, "weekly", "daily", 1), `"daily": must be 4-4-5 or weekly`},
+		{"no horizon", strings.Replace(emptyPlan, "8", "0", 1), "options.horizon 0"},
+		{"half a week", strings.Replace(emptyPlan, "8", "8.5", 1), "options.horizon 8.5"},
+		{"an endless horizon", strings.Replace(emptyPlan, "8", "1e18", 1), "options.horizon 1e+18"},
+		{"no routes", strings.Replace(emptyPlan, "4,", "0,", 1), "options.routes 0"},
+		{"endless routes", strings.Replace(emptyPlan, "4,", "1e9,", 1), "options.routes 1e+09"},
+		{"conditions", strings.Replace(emptyPlan, "likely", "maybe", 1), `"maybe": must be likely, out or in`},
+		{"handling", strings.Replace(emptyPlan, `"likely"`, `"likely", "handling": -1`, 1), "options.handling -1"},
+		{"gap", strings.Replace(emptyPlan, `"likely"`, `"likely", "gap": -1`, 1), "options.gap -1"},
+	} {
+		if _, err := check.Plan(guns(), []byte(c.file)); err == nil || !strings.Contains(err.Error(), c.says) {
+			t.Errorf("%s: error %v; want one with %q", c.name, err, c.says)
+		}
+	}
+	if _, err := check.Plan(picture.FromRecords(0, 0, nil), []byte(emptyPlan)); err == nil || !strings.Contains(err.Error(), "valid date") {
+		t.Errorf("a picture of no day: error %v", err)
+	}
+}
+
+// FuzzPlan: whatever the file says, the checker answers, and answers the same
+// twice; a plan that passes is the one made by hand but for what is not read.
+func FuzzPlan(f *testing.F) {
+	f.Add(file(f, "guns"))
+	f.Add(file(f, "fuel"))
+	f.Add([]byte(emptyPlan))
+	f.Fuzz(func(t *testing.T, text []byte) {
+		report, err := check.Plan(guns(), text)
+		again, errAgain := check.Plan(guns(), text)
+		if (err == nil) != (errAgain == nil) || len(report.Violations) != len(again.Violations) {
+			t.Fatalf("two checks differ: %v, %v", err, errAgain)
+		}
+		for i, v := range report.Violations {
+			if v.String() != again.Violations[i].String() || v.What == "" || v.Limit == "" {
+				t.Fatalf("two checks differ, or a violation says nothing: %q, %q", v, again.Violations[i])
+			}
+		}
+		if err == nil && report.Sound() && !(report.Value < 168) {
+			t.Fatalf("a sound plan takes away more than was short: %v", report.Value)
+		}
+	})
+}
