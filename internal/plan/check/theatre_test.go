@@ -91,8 +91,13 @@ func TestTheatre(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(r.Departures) < 14_000 || len(r.Lines) != 800 || len(r.Unmet) < 400 {
+	if len(r.Departures) < 14_000 || len(r.Lines) != 800 || len(r.Unmet) < 400 || len(r.Loads) < 300 {
 		t.Errorf("%d departures, %d lines, %d short: not the size it should be", len(r.Departures), len(r.Lines), len(r.Unmet))
+	}
+	for _, row := range r.Loads {
+		if want := 5000 * float64(row.To.Date-row.From.Date) / 7; row.Capacity != want || row.Load <= 0 {
+			t.Fatalf("lane %s from %s: %v t of %v; want a capacity of %v", row.Lane, row.From, row.Load, row.Capacity, want)
+		}
 	}
 	for _, v := range r.Violations {
 		if v.Limit == LimitDates || v.Limit == LimitRoute || v.Limit == LimitMayGo {

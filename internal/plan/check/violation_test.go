@@ -69,6 +69,10 @@ func TestWrongFile(t *testing.T) {
 		{name: "bound below value", edits: []edit{{"bound", "113"}}, limit: check.LimitValue, says: "value is at most bound", by: 0.678},
 		{name: "bound below relaxation", edits: []edit{{"bound", "113.68"}}, limit: check.LimitValue, says: "relaxation is at most bound", by: 0.01},
 		{name: "not optimal", edits: []edit{{"options.gap", "0.00001"}}, limit: check.LimitValue, says: "status is optimal", by: 0.01/113.7 - 0.00001},
+		{
+			name: "optimal by a gap that is wrong", edits: []edit{{"options.gap", "0.00001"}, {"relaxation_gap", "0"}},
+			limit: check.LimitValue, says: "status is optimal", by: 0.01/113.7 - 0.00001,
+		},
 		{name: "something to plan", edits: []edit{{"status", `"nothing to plan"`}}, limit: check.LimitValue, says: "nothing to plan"},
 		{name: "shortfall", edits: []edit{{"shortfall_before", "167"}}, limit: check.LimitValue, says: "shortfall_before", by: 1},
 	})
@@ -103,6 +107,7 @@ func TestWrongWay(t *testing.T) {
 		{name: "starts elsewhere", edits: []edit{{"departures.1.route", `["B"]`}}, limit: check.LimitRoute, says: "starts at hub, not at port"},
 		{name: "ends elsewhere", edits: []edit{{"departures.1.route", `["A"]`}}, limit: check.LimitRoute, says: "ends at hub, not at front"},
 		{name: "stays", edits: []edit{{"departures.1.route", `[]`}}, limit: check.LimitRoute, says: "ends at port, not at front"},
+		{name: "ends at the element's node", records: gun("guns", func(r *aid.Requirement) { r.Node = "hub" }), limit: check.LimitRoute, says: "ends at front, not at hub"},
 		{name: "too long", edits: []edit{{"departures.1.route", `["A","B","A","B","A","B","A"]`}}, limit: check.LimitRoute, says: "7 lanes; at most 6"},
 		{name: "node twice", edits: []edit{{"departures.1.route", `["A","B","C"]`}}, limit: check.LimitRoute, says: "node front twice"},
 		{name: "not the shortest", edits: []edit{{"options.routes", "1"}}, limit: check.LimitRoute, says: "not among the 1 shortest"},
@@ -113,6 +118,10 @@ func TestWrongWay(t *testing.T) {
 		{name: "leaves after the plan", edits: []edit{{"departures.1.departs", `"2026-03-16"`}}, limit: check.LimitDates, says: "outside of the plan's periods"},
 		{name: "arrives earlier than it can", edits: []edit{{"departures.1.arrives", `"2026-01-15"`}}, limit: check.LimitDates, says: `arrives: "2026-01-16"`},
 		{name: "arrives after the horizon", edits: []edit{{"departures.1.departs", `"2026-03-09"`}}, limit: check.LimitDates, says: "arrives on 2026-03-18; the slot ends on 2026-03-16"},
+		{
+			name: "arrives on the day the slot ends", records: gun("B", func(l *aid.Lane) { l.Transit = 4 }),
+			edits: []edit{{"departures.0.departs", `"2026-03-09"`}}, limit: check.LimitDates, says: "arrives on 2026-03-16; the slot ends on 2026-03-16",
+		},
 		{name: "not open yet", records: gun("C", func(l *aid.Lane) { l.OpenFrom = day("2026-01-08") }), limit: check.LimitDates, says: "lane C on 2026-01-07"},
 		{name: "not open any more", records: gun("B", func(l *aid.Lane) { l.OpenTo = day("2026-01-10") }), limit: check.LimitDates, says: "lane B on 2026-01-10"},
 	})
@@ -139,12 +148,24 @@ func TestWrongToGo(t *testing.T) {
 		{name: "condition later", records: gun("vote", func(c *aid.Condition) { c.Likely, c.Due = 0, day("2026-02-12") }), limit: check.LimitDates, says: "ready on 2026-02-12"},
 		{name: "conditions out", edits: []edit{{"options.conditions", `"out"`}}, limit: check.LimitPledge, says: "condition vote is open"},
 		{name: "conditions in", edits: []edit{{"options.conditions", `"in"`}}, limit: check.LimitDates, says: "ready on 2026-02-04"},
+		{name: "condition met before it is ready", records: gun("vote", func(c *aid.Condition) { c.Likely = day("2026-02-01") }), limit: check.LimitDates, says: "ready on 2026-02-04"},
+		{
+			name: "ready at the latest", records: six(func(p *aid.Pledge) {
+				p.ReadyLikely, p.ReadyPromised, p.ReadyLatest, p.ReadyEarliest = 0, 0, day("2026-01-09"), day("2026-01-08")
+			}), limit: check.LimitDates, says: "ready on 2026-01-09",
+		},
+		{
+			name: "ready at the earliest", records: six(func(p *aid.Pledge) {
+				p.ReadyLikely, p.ReadyPromised, p.ReadyEarliest = 0, 0, day("2026-01-08")
+			}), limit: check.LimitDates, says: "ready on 2026-01-08",
+		},
 	})
 }
 
 func TestWrongSum(t *testing.T) {
 	runWrong(t, []wrongPlan{
 		{name: "more than needed", records: gun("guns", func(r *aid.Requirement) { r.Quantity = exactly(7) }), limit: check.LimitSlot, says: "line guns, slot 2026-01-19", by: 1},
+		{name: "less than nothing short", records: gun("guns", func(r *aid.Requirement) { r.Quantity = exactly(5) }), limit: check.LimitLine, says: "below 0", by: 128},
 		{name: "lane full", records: gun("A", func(l *aid.Lane) { l.Capacity = exactly(39) }), limit: check.LimitLane, says: "lane A, from 2026-01-05, to 2026-01-12", by: 1},
 		{name: "first node full", records: gun("port", func(n *aid.Node) { n.Throughput = exactly(47) }), limit: check.LimitNode, says: "node port, from 2026-01-05", by: 1},
 		{name: "last node full", records: gun("front", func(n *aid.Node) { n.Throughput = exactly(47) }), limit: check.LimitNode, says: "node front, from 2026-01-12", by: 1},
@@ -197,6 +218,10 @@ func TestWrongCause(t *testing.T) {
 		{name: "below 0", edits: []edit{{"unmet.1.breakdown.outbid", "-1"}, {"unmet.1.breakdown.lane_capacity", "1"}}, limit: check.LimitCause, says: "outbid is at least 0", by: 1},
 		{name: "unknown part", edits: []edit{{"unmet.1.breakdown.weather", "0"}}, limit: check.LimitCause, says: "weather"},
 		{name: "not the largest", edits: []edit{{"unmet.1.cause", `"not_pledged"`}}, limit: check.LimitCause, says: `"too_late" by the records, against "not_pledged"`},
+		{
+			name: "the later of equal parts", edits: []edit{{"unmet.1.breakdown", `{"not_pledged": 150, "too_late": 150}`}},
+			limit: check.LimitCause, says: `"not_pledged" by the records, against "too_late"`,
+		},
 		{name: "open condition", records: gun("later", func(p *aid.Pledge) { p.ReadyLikely = 0; p.Node = "front" }), limit: check.LimitCause, says: "condition: 200", by: 200},
 		{name: "barred", records: gun("here", func(p *aid.Pledge) { p.Barred = []aid.ID{"shells"} }), limit: check.LimitCause, says: "barred: 100", by: 100},
 		{name: "donor out", records: []aid.Record{&aid.Position{ID: "x", Party: "XBB", Stance: "not_participating"}}, limit: check.LimitCause, says: "barred: 100", by: 100},
