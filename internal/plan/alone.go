@@ -1,0 +1,185 @@
+package plan
+
+import (
+	"context"
+	"fmt"
+	"math"
+)
+
+// aloneAnswer is what lanes and nodes carry to one line by its due dates if
+// nothing else moved, and what limits it.
+type aloneAnswer struct {
+	met    float64           // units of need
+	prices map[int32]float64 // by row: units of need that one more tonne would bring
+}
+
+// aloneProblem is the linear programme for one line: departures that come in
+// time for some slot, stock from slot to slot, and what each slot takes.
+type aloneProblem struct {
+	m    *model
+	line int
+	l    *line
+	rows map[int32]int32 // of the model's rows: rows of the programme
+	of   []int32         // the other way round, noRow for the stock rows
+	p    *Programme
+	// cells are the departures, for filling up without a programme.
+	cells []aloneCell
+}
+
+type aloneCell struct {
+	slot    int // the first slot of the line that it is in time for
+	factor  float64
+	entries []entry
+}
+
+// alone finds what the line could have by itself, up to most, which is what
+// the pledges alone would allow. Often filling up attains that; only else is
+// there a programme to solve.
+func (s *search) alone(ctx context.Context, line int, chances []chance, r *reasons, most float64) (aloneAnswer, error) {
+	l := &s.m.lines[line]
+	a := &aloneProblem{m: s.m, line: line, l: l, rows: map[int32]int32{}, p: newProgramme(nil)}
+	a.collect(r, chances)
+	greedy := a.fill()
+	if greedy >= most-tolerance(most) || ctx.Err() != nil {
+		return aloneAnswer{met: greedy}, nil
+	}
+	a.write()
+	answer, err := s.engine.Solve(ctx, a.p)
+	switch {
+	case err != nil:
+		return aloneAnswer{}, fmt.Errorf("what the lanes carry to %s alone: %w", l.need.ID, err)
+	case !answer.Optimal:
+		return aloneAnswer{met: greedy}, nil
+	}
+	found := aloneAnswer{met: max(greedy, answer.Value), prices: map[int32]float64{}}
+	for i, row := range a.of {
+		if row != noRow && answer.Prices[i] > 0 {
+			found.prices[row] = answer.Prices[i]
+		}
+	}
+	return found, nil
+}
+
+// collect lists the departures that could come in time.
+func (a *aloneProblem) collect(r *reasons, chances []chance) {
+	for i := range chances {
+		pair, ok := r.pairs[[2]int32{chances[i].offer, int32(a.line)}]
+		if !ok || chances[i].by[steps-1] == never {
+			continue
+		}
+		for route := range a.m.ways[a.m.streamOf(pair).way].routes {
+			a.collectRoute(pair, route)
+		}
+	}
+}
+
+func (a *aloneProblem) collectRoute(pair int32, route int) {
+	var buffer [2*maxLanes + 1]int32
+	s, src := a.m.streamOf(pair), a.m.sourceOf(pair)
+	offer := a.m.pairs[pair].offer
+	from, _ := a.m.grid.period(a.m.offers[offer].ready)
+	slot := a.l.first
+	for t := from; t < a.m.grid.periods(); t++ {
+		rows, arrives, ok := a.m.net.pass(&a.m.ways[s.way].routes[route], a.m.departure(offer, t), buffer[:0])
+		if !ok || a.m.blocked(rows, src.tonnes) {
+			continue
+		}
+		for slot < a.l.last && a.m.slots[slot].due < arrives {
+			slot++
+		}
+		if slot == a.l.last {
+			return
+		}
+		cell := aloneCell{slot: slot, factor: s.factor, entries: []entry{{a.m.offerRow(offer), 1}}}
+		for _, at := range rows {
+			if src.tonnes > 0 {
+				cell.entries = append(cell.entries, entry{at, src.tonnes})
+			}
+		}
+		for _, e := range a.m.extra[pair] {
+			if e.coef > 0 {
+				cell.entries = append(cell.entries, e)
+			}
+		}
+		a.cells = append(a.cells, cell)
+	}
+}
+
+// fill serves the slots one after the other from whatever has room.
+func (a *aloneProblem) fill() float64 {
+	room := map[int32]float64{}
+	for i := range a.cells {
+		for _, e := range a.cells[i].entries {
+			room[e.row] = a.m.rows[e.row].limit
+		}
+	}
+	met := 0.0
+	for at := a.l.first; at < a.l.last; at++ {
+		need := a.m.slots[at].need
+		for i := range a.cells {
+			c := &a.cells[i]
+			if c.slot > at || need <= 0 {
+				continue
+			}
+			q := need / c.factor
+			for _, e := range c.entries {
+				q = min(q, room[e.row]/e.coef)
+			}
+			if q <= 0 {
+				continue
+			}
+			for _, e := range c.entries {
+				room[e.row] -= float64(e.coef * q)
+			}
+			need -= q * c.factor
+			met += q * c.factor
+		}
+	}
+	return met
+}
+
+// write makes the programme. Rows are scaled by their limits, the stock rows by
+// the need of all slots.
+func (a *aloneProblem) write() {
+	total := a.m.wanted(a.l)
+	for range a.l.last - a.l.first {
+		a.p.Limits = append(a.p.Limits, 0)
+		a.of = append(a.of, noRow)
+	}
+	for i := range a.cells {
+		c := &a.cells[i]
+		unit := math.Inf(1)
+		for _, e := range c.entries {
+			unit = min(unit, a.m.rows[e.row].limit/e.coef)
+		}
+		if unit <= 0 {
+			continue
+		}
+		list := []entry{{int32(c.slot - a.l.first), -c.factor * unit / total}}
+		for _, e := range c.entries {
+			list = append(list, entry{a.row(e.row), e.coef * unit})
+		}
+		a.p.add(0, list)
+	}
+	for at := a.l.first; at < a.l.last; at++ {
+		i := int32(at - a.l.first)
+		need := a.m.slots[at].need
+		taken := int32(len(a.p.Limits))
+		a.p.Limits, a.of = append(a.p.Limits, 1), append(a.of, noRow)
+		a.p.add(need, []entry{{i, need / total}, {taken, 1}})
+		if at+1 < a.l.last { // stock, in parts of the whole need
+			a.p.add(0, []entry{{i, 1}, {i + 1, -1}})
+		}
+	}
+}
+
+func (a *aloneProblem) row(row int32) int32 {
+	if at, ok := a.rows[row]; ok {
+		return at
+	}
+	at := int32(len(a.p.Limits))
+	a.p.Limits = append(a.p.Limits, a.m.rows[row].limit)
+	a.of = append(a.of, row)
+	a.rows[row] = at
+	return at
+}

@@ -1,0 +1,105 @@
+package plan
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"footing/internal/aid"
+	"footing/internal/picture"
+)
+
+// asked is who could give an item, by what sign, and from where.
+type asked struct {
+	donor aid.ID
+	item  *aid.Item
+	basis string
+	node  aid.ID
+	most  float64 // units
+}
+
+// ask lists what one more unit from each donor would be worth, where it would
+// help a short line: one row per donor and item, for the line it helps most.
+func (r *reasons) ask(short []*shortfall) []Ask {
+	list := []Ask{}
+	for _, d := range r.mayGive() {
+		var best Ask
+		for _, f := range short {
+			if a, ok := r.askFor(&d, f); ok && a.Worth > best.Worth {
+				best = a
+			}
+		}
+		if best.Worth > 0 {
+			list = append(list, best)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Ask) int { return cmp.Compare(b.Worth, a.Worth) })
+	return list
+}
+
+// askFor works out what a donor's item would be worth to a line.
+func (r *reasons) askFor(d *asked, f *shortfall) (Ask, bool) {
+	k := r.factor(f.l, d.item)
+	if k <= 0 {
+		return Ask{}, false
+	}
+	by := r.leaveBy(d.node, f)
+	perUnit := r.unitWorth(f.at, gift{d.item, d.node, by})
+	units := math.Min(r.units(d.item, max(f.out.ShortAtEnd, f.out.Short)/k), d.most)
+	if perUnit <= 0 || units <= 0 {
+		return Ask{}, false
+	}
+	return Ask{
+		Donor: d.donor, Item: d.item.ID, Quantity: units, Node: d.node, By: by.String(),
+		Requirement: f.l.need.ID, WorthPerUnit: perUnit, Worth: r.capped(f, units*perUnit), Basis: d.basis,
+	}, true
+}
+
+// leaveBy is the latest day to be ready at a node so as to be in time for the
+// first short slot that can still be reached in time, else V.
+func (r *reasons) leaveBy(node aid.ID, f *shortfall) aid.Date {
+	transit := 0
+	if ways := r.waysFor(node, f.l.node); len(ways) > 0 {
+		transit = ways[0].transit
+	}
+	for _, at := range r.shortSlots(f) {
+		if day := r.m.slots[at].due.AddDays(-transit); day >= r.m.picture.Valid {
+			return day
+		}
+	}
+	return r.m.picture.Valid
+}
+
+// mayGive lists who could give what: those who pledged it, hold it or sell it,
+// each donor and item once, in this order of signs.
+func (r *reasons) mayGive() []asked {
+	var list []asked
+	seen := map[[2]aid.ID]bool{}
+	nodes := map[aid.ID]aid.ID{} // where a donor loads
+	add := func(d asked) {
+		key := [2]aid.ID{d.donor, d.item.ID}
+		if !seen[key] {
+			seen[key] = true
+			list = append(list, d)
+		}
+	}
+	for _, q := range picture.All[aid.Pledge](r.m.picture) {
+		if _, known := nodes[q.Donor]; !known || q.Node != "" {
+			nodes[q.Donor] = q.Node
+		}
+		if item, ok := picture.Get[aid.Item](r.m.picture, q.Item); ok {
+			add(asked{q.Donor, item, "pledged", q.Node, math.Inf(1)})
+		}
+	}
+	for _, h := range picture.All[aid.Holding](r.m.picture) {
+		if item, ok := picture.Get[aid.Item](r.m.picture, h.Item); ok && h.Quantity.Known() {
+			add(asked{h.Party, item, "holds", nodes[h.Party], h.Quantity.Low().Float()})
+		}
+	}
+	for _, o := range picture.All[aid.Procurement](r.m.picture) {
+		if item, ok := picture.Get[aid.Item](r.m.picture, o.Item); ok {
+			add(asked{aid.ID(o.Seller), item, "sells", o.Node, math.Inf(1)})
+		}
+	}
+	return list
+}

@@ -1,0 +1,53 @@
+package plan_test
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"footing/internal/plan"
+)
+
+// big reports whether benchmarks that take minutes are wanted.
+func big(b testing.TB) {
+	if os.Getenv("FOOTING_BENCH") == "" {
+		b.Skip("set FOOTING_BENCH=1 for plans of theatre size")
+	}
+}
+
+// BenchmarkTheatre plans a part of the theatre size and reports the time by
+// phase. FOOTING_BENCH_SCALE sets the part, 1 is all of it.
+func BenchmarkTheatre(b *testing.B) {
+	big(b)
+	scale, err := strconv.ParseFloat(os.Getenv("FOOTING_BENCH_SCALE"), 64)
+	if err != nil {
+		scale = 1
+	}
+	p := theatreWorld().times(scale).picture(1)
+	o := options()
+	o.Grid = plan.GridWeekly
+	o.Now = time.Now
+	o.TimeLimit = 230
+	for b.Loop() {
+		found, err := plan.Solve(context.Background(), p, solver(b), o, func(p plan.Progress) {
+			fmt.Printf("%6.1fs round %d %s value %.6g bound %.6g gap %.2g columns %d\n", p.Elapsed.Seconds(), p.Round, p.Phase, p.Value, p.Bound, p.Gap, p.Columns)
+		})
+		if err != nil {
+			b.Fatal(err)
+		}
+		fmt.Printf("%s value %.6g relaxation %.6g bound %.6g gap %.3g relaxation gap %.3g; %d departures, %d unmet, %d asks\n",
+			found.Status, found.Value, found.Relaxation, found.Bound, found.Gap, found.RelaxationGap, len(found.Departures), len(found.Unmet), len(found.Ask))
+		for _, phase := range slices.Sorted(maps.Keys(found.Timings)) {
+			b.ReportMetric(found.Timings[phase], strings.ReplaceAll(phase, " ", "-")+"-s")
+			fmt.Printf("%12s %8.3f s\n", phase, found.Timings[phase])
+		}
+		b.ReportMetric(float64(found.Rounds), "rounds")
+		b.ReportMetric(float64(found.Columns), "columns")
+	}
+}

@@ -1,0 +1,159 @@
+package plan
+
+import (
+	"math"
+
+	"footing/internal/aid"
+)
+
+// The causes of a shortfall, in the order in which limits are added.
+const (
+	CauseNotPledged   = "not_pledged"
+	CauseTooLate      = "too_late"
+	CauseCondition    = "condition"
+	CauseBarred       = "barred"
+	CauseNoRoute      = "no_route"
+	CauseLaneCapacity = "lane_capacity"
+	CauseOutbid       = "outbid"
+)
+
+var causes = [...]string{
+	CauseNotPledged, CauseTooLate, CauseCondition, CauseBarred, CauseNoRoute, CauseLaneCapacity, CauseOutbid,
+}
+
+// steps are the causes that follow from pledges and dates alone; the others
+// need what lanes carry and what the plan gives.
+const steps = 5
+
+// never is the day on which comes what does not come.
+const never aid.Date = math.MaxInt32
+
+// chance is what one offer could bring a line, and by when at each step.
+type chance struct {
+	offer  int32
+	factor float64
+	met    float64 // units of need
+	by     [steps]aid.Date
+}
+
+// reasons works out why lines are short.
+type reasons struct {
+	m        *model
+	w        *writer
+	byItem   map[aid.ID][]int32 // offers, by item
+	quickest map[aid.ID]map[aid.ID]int
+	pairs    map[[2]int32]int32 // by offer and line
+	ways     map[[2]aid.ID][]route
+	prices   []float64
+}
+
+func newReasons(s *search, w *writer) *reasons {
+	r := &reasons{m: s.m, w: w, byItem: map[aid.ID][]int32{}, quickest: map[aid.ID]map[aid.ID]int{}, pairs: map[[2]int32]int32{}, ways: map[[2]aid.ID][]route{}, prices: s.master.prices}
+	for i := range s.m.offers {
+		id := s.m.offers[i].item.ID
+		r.byItem[id] = append(r.byItem[id], int32(i))
+	}
+	for i := range s.m.pairs {
+		p := &s.m.pairs[i]
+		r.pairs[[2]int32{p.offer, s.m.streams[p.stream].line}] = int32(i)
+	}
+	return r
+}
+
+// chances lists what every pledge could bring a line, whether or not it takes
+// part in the plan.
+func (r *reasons) chances(at int) []chance {
+	l := &r.m.lines[at]
+	var list []chance
+	for i := range r.m.offers {
+		o := &r.m.offers[i]
+		k := r.factor(l, o.item)
+		if k <= 0 {
+			continue
+		}
+		c := chance{offer: int32(i), factor: k, met: o.quantity.Float() * k}
+		c.by = r.days(int32(i), at)
+		list = append(list, c)
+	}
+	return list
+}
+
+func (r *reasons) factor(l *line, item *aid.Item) float64 {
+	return aid.FactorFor(l.need.Items, item).Float()
+}
+
+// days is when the offer could be with the line, at each step.
+func (r *reasons) days(offer int32, at int) [steps]aid.Date {
+	o, l := &r.m.offers[offer], &r.m.lines[at]
+	by := [steps]aid.Date{0, never, never, never, never}
+	quick := r.transit(o.pledge.Node, l.node)
+	by[1] = o.plain.AddDays(quick)
+	if o.waits != nil {
+		return by
+	}
+	by[2] = o.ready.AddDays(quick)
+	if o.withheld || !mayGo(r.m.orders, o.pledge, l.target) {
+		return by
+	}
+	by[3] = by[2]
+	if pair, ok := r.pairs[[2]int32{offer, int32(at)}]; ok {
+		by[4] = r.m.earliest(pair)
+	}
+	return by
+}
+
+// transit is the least from one node to another, whoever hosts the lanes and
+// whether they are open or not; 0 where there is no chain of lanes.
+func (r *reasons) transit(from, to aid.ID) int {
+	if from == "" || to == "" {
+		return 0
+	}
+	if r.quickest[to] == nil {
+		r.quickest[to] = r.m.net.quickest(to)
+	}
+	return r.quickest[to][from]
+}
+
+// earliest is the first day on which a pair's load can arrive.
+func (m *model) earliest(pair int32) aid.Date {
+	var buffer [2*maxLanes + 1]int32
+	first := never
+	offer, s := m.pairs[pair].offer, m.streamOf(pair)
+	from, _ := m.grid.period(m.offers[offer].ready)
+	for i := range m.ways[s.way].routes {
+		for t := from; t < m.grid.periods(); t++ {
+			_, arrives, ok := m.net.pass(&m.ways[s.way].routes[i], m.departure(offer, t), buffer[:0])
+			if ok {
+				first = min(first, arrives)
+				break // a later departure does not arrive earlier
+			}
+		}
+	}
+	return first
+}
+
+// served is what the line could have by its due dates at a step. What is there
+// for one slot is there for every later one, so that it is best to serve the
+// slots in order of time.
+func (r *reasons) served(l *line, chances []chance, step int) float64 {
+	taken := 0.0
+	for at := l.first; at < l.last; at++ {
+		there := 0.0
+		for i := range chances {
+			if chances[i].by[step] <= r.m.slots[at].due {
+				there += chances[i].met
+			}
+		}
+		taken += max(0, min(r.m.slots[at].need, there-taken))
+	}
+	return taken
+}
+
+// wanted is what a line needs in all of its slots.
+func (m *model) wanted(l *line) float64 {
+	sum := 0.0
+	for at := l.first; at < l.last; at++ {
+		sum += m.slots[at].need
+	}
+	return sum
+}

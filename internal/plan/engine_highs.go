@@ -1,0 +1,64 @@
+package plan
+
+import (
+	"context"
+	"fmt"
+	"math"
+
+	"footing/internal/highs"
+)
+
+// coldSimplex is the number of columns up to which simplex beats interior
+// point on a programme solved from nothing.
+const coldSimplex = 50_000
+
+// highsEngine solves by HiGHS.
+type highsEngine struct{ engine *highs.Engine }
+
+// HiGHS makes an Engine of the solver of package highs. The caller closes it.
+func HiGHS(engine *highs.Engine) Engine { return highsEngine{engine} }
+
+func (h highsEngine) Solve(ctx context.Context, p *Programme) (*Answer, error) {
+	solver, err := h.engine.NewSolver()
+	if err != nil {
+		return nil, err
+	}
+	defer solver.Close()
+	if err := solver.Load(p.model()); err != nil {
+		return nil, err
+	}
+	method := highs.DualSimplex
+	if len(p.Worth) > coldSimplex {
+		method = highs.InteriorPoint
+	}
+	r, err := solver.Solve(ctx, highs.Options{Method: method}, nil)
+	if err != nil {
+		return nil, err
+	}
+	if r.Status != highs.Optimal {
+		if ctx.Err() != nil || r.Status == highs.TimeLimit {
+			return &Answer{}, nil
+		}
+		return nil, fmt.Errorf("the solver ended with the status %q", r.Status)
+	}
+	return &Answer{Optimal: true, Value: r.Objective, X: r.ColValue, Prices: r.RowDual}, nil
+}
+
+// model writes the programme in the solver's form.
+func (p *Programme) model() highs.Model {
+	n, rows := len(p.Worth), len(p.Limits)
+	m := highs.Model{Maximize: true, RowUpper: p.Limits, RowLower: repeat(math.Inf(-1), rows)}
+	m.Columns = highs.Columns{
+		Cost: p.Worth, Lower: make([]float64, n), Upper: repeat(math.Inf(1), n),
+		Start: p.Starts, Index: p.Rows, Value: p.Coefs,
+	}
+	return m
+}
+
+func repeat(value float64, n int) []float64 {
+	list := make([]float64, n)
+	for i := range list {
+		list[i] = value
+	}
+	return list
+}

@@ -1,0 +1,120 @@
+package plan
+
+import (
+	"footing/internal/aid"
+	"footing/internal/picture"
+)
+
+// line is a requirement as the planner sees it.
+type line struct {
+	need     *aid.Requirement
+	target   target
+	node     aid.ID
+	priority int
+	weight   float64
+	due      aid.Date
+	// required and received are in units of need. For a daily rate they cover
+	// what is left of it after V.
+	required, received aid.Decimal
+	undisclosed        bool // no number is given
+	beyond             bool // due after the horizon
+	first, last        int  // its slots: [first, last)
+}
+
+// slot is a part of a line that is wanted by one day: the whole quantity, or
+// what a daily rate uses up in one period.
+type slot struct {
+	line     int
+	need     float64 // units of need
+	due, end aid.Date
+}
+
+// worthPerNeed is what meeting one unit of need from day on is worth, in
+// weighted shortfall-weeks.
+func (s *slot) worthPerNeed(weight float64, day aid.Date) float64 {
+	return weight / s.need * weeks(max(day, s.due), s.end)
+}
+
+// weightOf gives the weight of a priority: 16 for the first to 1 for the last.
+func weightOf(priority int) float64 { return float64(int(1) << (aid.LastPriority - priority)) }
+
+// linesOf lists the needs that stand, in order of their ids, without slots.
+func linesOf(p *picture.Picture, in orders) []line {
+	var lines []line
+	for _, r := range picture.All[aid.Requirement](p) {
+		if !r.Active() || r.AlternativeTo != "" {
+			continue
+		}
+		l := line{need: r, target: newTarget(p, r), node: r.Node}
+		if l.node == "" {
+			if element, ok := picture.Get[aid.ForceElement](p, r.Element); ok {
+				l.node = element.Node
+			}
+		}
+		l.priority = in.priorityOf(r, l.target)
+		l.weight = weightOf(l.priority)
+		l.due = max(r.RDD, p.Valid)
+		if r.IsRate() {
+			l.due = max(r.RateFrom, p.Valid)
+		}
+		l.undisclosed = !r.IsRate() && !r.Quantity.Known()
+		lines = append(lines, l)
+	}
+	return lines
+}
+
+// total is the quantity that a line asks for in all, before and after V.
+func (l *line) total() aid.Decimal {
+	if l.need.IsRate() {
+		return l.need.RatePerDay * aid.Decimal(l.need.RateTo-l.need.RateFrom)
+	}
+	return l.need.Quantity.Low()
+}
+
+// slotsOf cuts the lines into slots, with what was received taken off.
+func slotsOf(g grid, lines []line, received []aid.Decimal) []slot {
+	var slots []slot
+	for i := range lines {
+		l := &lines[i]
+		l.first = len(slots)
+		switch {
+		case l.undisclosed:
+			l.received = received[i]
+		case l.need.IsRate():
+			slots = append(slots, l.rateSlots(g, i, received[i])...)
+		default:
+			l.required, l.received = l.need.Quantity.Low(), received[i]
+			l.beyond = l.due >= g.horizon()
+			if left := l.required - l.received; left > 0 && !l.beyond {
+				slots = append(slots, slot{i, left.Float(), l.due, g.horizon()})
+			}
+		}
+		l.last = len(slots)
+	}
+	return slots
+}
+
+// rateSlots makes a slot for each period that shares days with a daily need.
+// What was received and not yet used up serves the first of them.
+func (l *line) rateSlots(g grid, at int, received aid.Decimal) []slot {
+	r := l.need
+	used := max(0, g.start(0)-r.RateFrom)
+	stock := max(0, received-r.RatePerDay*aid.Decimal(used))
+	l.beyond = r.RateFrom >= g.horizon()
+	var slots []slot
+	for t := range g.periods() {
+		from, to := max(g.start(t), r.RateFrom), min(g.end(t), r.RateTo)
+		if to <= from {
+			continue
+		}
+		need := r.RatePerDay * aid.Decimal(to-from)
+		off := min(stock, need)
+		stock -= off
+		l.required += need
+		l.received += off
+		if need > off {
+			slots = append(slots, slot{at, (need - off).Float(), from, to})
+		}
+	}
+	return slots
+}

@@ -1,0 +1,40 @@
+package plan
+
+import "fmt"
+
+// notes says in sentences what was assumed and what is counted apart.
+func (m *model) notes() []string {
+	list := []string{}
+	say := func(n int, one, many string) {
+		switch {
+		case n == 1:
+			list = append(list, one)
+		case n > 1:
+			list = append(list, fmt.Sprintf(many, n))
+		}
+	}
+	if len(m.net.lanes) == 0 && m.direct > 0 {
+		list = append(list, "The record has no lanes: everything goes by a direct way of 0 days without a limit.")
+	} else {
+		say(m.direct, "1 pledge and line have no known place: between them the way is direct, of 0 days, without a limit.",
+			"%d pairs of pledge and line have no known place: between them the way is direct, of 0 days, without a limit.")
+	}
+	c := m.counted
+	say(c.undisclosed, "1 pledge of undisclosed quantity is not planned.", "%d pledges of undisclosed quantity are not planned.")
+	say(c.itemless, "1 pledge of an item that is not on record is not planned.", "%d pledges of items that are not on record are not planned.")
+	say(c.undated, "1 pledge has no ready date and counts as ready now.", "%d pledges have no ready date and count as ready now.")
+	say(c.waiting, "1 pledge is left out because of its conditions.", "%d pledges are left out because of their conditions.")
+	say(c.withheld, "1 pledge is left out because its donor does not participate.", "%d pledges are left out because their donors do not participate.")
+	var undisclosed, beyond int
+	for i := range m.lines {
+		if m.lines[i].undisclosed {
+			undisclosed++
+		}
+		if m.lines[i].beyond {
+			beyond++
+		}
+	}
+	say(undisclosed, "1 line states no quantity: an undisclosed need.", "%d lines state no quantity: undisclosed needs.")
+	say(beyond, "1 line is due after the horizon.", "%d lines are due after the horizon.")
+	return list
+}

@@ -1,0 +1,73 @@
+package plan
+
+import (
+	"fmt"
+	"time"
+)
+
+// Options says how to plan. The zero value is not valid: start from
+// DefaultOptions.
+type Options struct {
+	Grid       string  `json:"grid"`       // 4-4-5 or weekly
+	Horizon    int     `json:"horizon"`    // weeks
+	Routes     int     `json:"routes"`     // most routes from one node to another
+	Conditions string  `json:"conditions"` // likely, out or in: what an open condition does to a pledge
+	Handling   float64 `json:"handling"`   // cost in weighted shortfall-weeks of a tonne for a day under way
+	Gap        float64 `json:"gap"`        // relative gap of the relaxation at which the search may stop
+	TimeLimit  Seconds `json:"time_limit"` // seconds; 0 is no limit
+
+	// Version is the version of footing that the plan will name.
+	Version string `json:"-"`
+	// Now is the clock, for the time limit and the timings. Without one there is
+	// no time limit and every timing is 0.
+	Now func() time.Time `json:"-"`
+}
+
+// Seconds is a length of time that JSON shows as a number of seconds.
+type Seconds = float64
+
+// The words of Options.
+const (
+	GridMixed  = "4-4-5"
+	GridWeekly = "weekly"
+
+	ConditionsLikely = "likely"
+	ConditionsOut    = "out"
+	ConditionsIn     = "in"
+)
+
+// maxHorizon is ten years of weeks: the 4-4-5 grid ends after five, and
+// nobody promises beyond.
+const maxHorizon = 520
+
+// DefaultOptions are those of docs/format/plan.md.
+func DefaultOptions() Options {
+	return Options{
+		Grid: GridMixed, Horizon: 104, Routes: 4, Conditions: ConditionsLikely,
+		Handling: 1e-6, Gap: 1e-6,
+	}
+}
+
+// Check says what is wrong with the options, or nil.
+func (o Options) Check() error {
+	switch {
+	case o.Grid != GridMixed && o.Grid != GridWeekly:
+		return fmt.Errorf("the grid %q is not known; write %s or %s", o.Grid, GridMixed, GridWeekly)
+	case o.Horizon < 1 || o.Horizon > maxHorizon:
+		return fmt.Errorf("a horizon of %d weeks is out of range; write 1 to %d", o.Horizon, maxHorizon)
+	case o.Grid == GridMixed && o.Horizon > mixedWeeks:
+		return fmt.Errorf("a horizon of %d weeks is beyond the grid %s, which ends after %d; shorten it or take the grid %s",
+			o.Horizon, GridMixed, mixedWeeks, GridWeekly)
+	case o.Routes < 1 || o.Routes > 64:
+		return fmt.Errorf("%d routes per pair of nodes are out of range; write 1 to 64", o.Routes)
+	case o.Conditions != ConditionsLikely && o.Conditions != ConditionsOut && o.Conditions != ConditionsIn:
+		return fmt.Errorf("conditions %q is not known; write %s, %s or %s", o.Conditions, ConditionsLikely, ConditionsOut, ConditionsIn)
+	case !(o.Handling >= 0 && o.Handling <= 1):
+		return fmt.Errorf("a handling cost of %v is out of range; write 0 to 1", o.Handling)
+	case !(o.Gap >= 0 && o.Gap < 1):
+		return fmt.Errorf("a gap of %v is out of range; write 0 to below 1, such as 1e-6", o.Gap)
+	case !(o.TimeLimit >= 0):
+		return fmt.Errorf("a time limit of %v s is out of range; write 0 for none", o.TimeLimit)
+	}
+	return nil
+}
