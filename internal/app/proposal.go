@@ -17,6 +17,10 @@ type Proposal struct {
 	// kinds that an earlier import of the same Source brought and this one does
 	// not have has vanished, and is retracted.
 	Whole []aid.Kind
+	// Scope narrows Whole: of its kinds, only records for which Scope is true
+	// can have vanished, because the file does not speak of the others (a later
+	// vintage may be one sheet of several). Nil is all of them.
+	Scope func(aid.Record) bool
 
 	// Rows holds one entry for every row of data read, also those that made no
 	// record of their own, so that read = taken + refused. Findings tell about
