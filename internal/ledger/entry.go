@@ -25,9 +25,9 @@ type Entry struct {
 	Source   Source
 	Reason   string
 	Label    string // releasability; empty is all who may read the store
-	// Body is the canonical form of the record (see Body and Decode); empty for
-	// a retraction.
-	Body []byte
+	// Body is the canonical form of the record (see EncodeBody and DecodeBody);
+	// empty for a retraction.
+	Body string
 }
 
 // Source says by which way an entry came.
@@ -35,4 +35,15 @@ type Source struct {
 	Type string // import, form, plan or decision
 	Name string // what the imports of one origin share, such as kiel; or a form's name
 	Ref  string // id of the import, plan or decision
+}
+
+// String gives the source for people and tables: "import kiel 7f3a".
+func (s Source) String() string {
+	text := s.Type
+	for _, word := range []string{s.Name, s.Ref} {
+		if word != "" {
+			text += " " + word
+		}
+	}
+	return text
 }

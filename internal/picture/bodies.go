@@ -1,0 +1,80 @@
+package picture
+
+// bodies keeps texts on pages of a fixed size, so that a million of them are a
+// few thousand objects, and a page can be let go whole: when nothing on it is
+// wanted any more, or when it has been read.
+type bodies struct {
+	full []page
+	open []byte // the page that is being filled, number len(full)
+	live int    // wanted bytes on the open page
+}
+
+type page struct {
+	text string
+	live int
+}
+
+const pageSize = 256 << 10
+
+// place is where a text lies. The zero value is no place.
+type place struct {
+	page, start, length int32
+}
+
+func (p place) none() bool { return p.length == 0 }
+
+func (b *bodies) keep(text string) place {
+	if text == "" {
+		return place{}
+	}
+	if len(b.open)+len(text) > pageSize && len(b.open) > 0 {
+		b.turn()
+	}
+	if b.open == nil {
+		b.open = make([]byte, 0, max(pageSize, len(text)))
+	}
+	p := place{page: int32(len(b.full)), start: int32(len(b.open)), length: int32(len(text))}
+	b.open = append(b.open, text...)
+	b.live += len(text)
+	return p
+}
+
+// drop says that a text is not wanted any more.
+func (b *bodies) drop(p place) {
+	switch {
+	case p.none():
+	case int(p.page) == len(b.full):
+		b.live -= int(p.length)
+	default:
+		full := &b.full[p.page]
+		if full.live -= int(p.length); full.live == 0 {
+			full.text = ""
+		}
+	}
+}
+
+// turn closes the open page.
+func (b *bodies) turn() {
+	text := ""
+	if b.live > 0 {
+		text = string(b.open)
+	}
+	b.full = append(b.full, page{text: text, live: b.live})
+	b.open, b.live = b.open[:0], 0
+}
+
+// pages gives the number of pages, all closed.
+func (b *bodies) pages() int {
+	if len(b.open) > 0 {
+		b.turn()
+	}
+	b.open = nil
+	return len(b.full)
+}
+
+// release gives the text of a page and lets go of it.
+func (b *bodies) release(number int) string {
+	text := b.full[number].text
+	b.full[number].text = ""
+	return text
+}
