@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"footing/internal/aid"
-	"footing/internal/picture"
 )
 
 // causes are the steps of the cascade, in order. The first recomputed ones
@@ -56,11 +55,7 @@ func (l *line) served(chances []chance, step int) float64 {
 
 func (f *facts) chances(l *line) []chance {
 	var list []chance
-	for _, p := range picture.All[aid.Pledge](f.picture) {
-		o := f.offers[p.ID]
-		if o == nil || !p.Quantity.Known() {
-			continue
-		}
+	for _, o := range f.offered {
 		if met := o.quantity() * l.factor(o.item); met > 0 {
 			list = append(list, chance{met, f.days(o, l)})
 		}

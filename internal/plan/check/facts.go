@@ -17,6 +17,7 @@ type facts struct {
 	lines   map[aid.ID]*line
 	inOrder []*line // by id
 	offers  map[aid.ID]*offer
+	offered []*offer // by id
 	network *network
 }
 

@@ -52,7 +52,7 @@ func (f *facts) addOffers() {
 		o.settled = max(f.picture.Valid, firstKnown(p.ReadyLikely, p.ReadyPromised, p.ReadyLatest, p.ReadyEarliest))
 		o.ready = o.settled
 		f.applyConditions(o)
-		f.offers[p.ID] = o
+		f.offers[p.ID], f.offered = o, append(f.offered, o)
 	}
 }
 
@@ -91,12 +91,11 @@ func (f *facts) applyConditions(o *offer) {
 
 // checkPledges holds what leaves of each pledge against what it offers.
 func checkPledges(c *checker) {
-	for _, p := range picture.All[aid.Pledge](c.facts.picture) {
-		o := c.facts.offers[p.ID]
-		if o == nil || o.leaving == 0 {
+	for _, o := range c.facts.offered {
+		if o.leaving == 0 {
 			continue
 		}
-		at := Place{Pledge: p.ID}
+		at := Place{Pledge: o.pledge.ID}
 		if why := o.out(); why != "" {
 			c.wrong(LimitPledge, at, "takes no part: %s", why)
 		}

@@ -166,4 +166,11 @@ func TestRate(t *testing.T) {
 	}
 }
 
+func TestMoreThanEnough(t *testing.T) {
+	got := lines(t, append(stores(), event("1", "received", of("p", 9, "near")))...)["near"]
+	if got.CoverageBefore != 1 || got.CoverageAfter != 1 || got.Received != 9 || got.ShortfallWeeksBefore != 0 {
+		t.Errorf("9 of 6 received: %+v", got)
+	}
+}
+
 func near(a, b float64) bool { return a-b < 1e-9 && b-a < 1e-9 }

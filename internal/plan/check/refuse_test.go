@@ -1,6 +1,9 @@
 package check_test
 
 import (
+	"encoding/json"
+	"math"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -37,6 +40,42 @@ func TestWhatIsNoPlanIsRefused(t *testing.T) {
 	if _, err := check.Plan(picture.FromRecords(0, 0, nil), []byte(emptyPlan)); err == nil || !strings.Contains(err.Error(), "valid date") {
 		t.Errorf("a picture of no day: error %v", err)
 	}
+}
+
+// FuzzEdit puts any JSON in any place of a right plan: that is either found or
+// in a place that is not read.
+func FuzzEdit(f *testing.F) {
+	paths := parse(f, file(f, "guns")).leaves("")
+	f.Add(uint(3), []byte(`-1e300`))
+	f.Add(uint(30), []byte(`[null, {}]`))
+	f.Fuzz(func(t *testing.T, at uint, value []byte) {
+		if !json.Valid(value) {
+			return
+		}
+		path := paths[at%uint(len(paths))]
+		plan := parse(t, file(t, "guns"))
+		was := plan.at(path).raw
+		plan.apply(t, edit{path, string(value)})
+		report, err := check.Plan(guns(), []byte(plan.text()))
+		if err != nil || was == string(value) || unread.MatchString(path) || path == "options.routes" { // more routes allow the same plan
+			return
+		}
+		plan.apply(t, edit{"plan", strconv.Quote(report.Plan)})
+		if report := mustCheck(t, guns(), plan); report.Sound() && !same(was, string(value)) {
+			t.Errorf("%s: %s in place of %s was not found", path, value, was)
+		}
+	})
+}
+
+// same reports whether two leaves are read as the same thing.
+func same(a, b string) bool {
+	var x, y any
+	if json.Unmarshal([]byte(a), &x) != nil || json.Unmarshal([]byte(b), &y) != nil {
+		return false
+	}
+	number, ok := x.(float64)
+	other, okToo := y.(float64)
+	return x == y || (ok && okToo && math.Abs(number-other) <= 1e-3) || y == nil && (x == "" || number == 0)
 }
 
 // FuzzPlan: whatever the file says, the checker answers, and answers the same
