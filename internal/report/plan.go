@@ -1,0 +1,192 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"footing/internal/aid"
+	"footing/internal/plan"
+	"footing/internal/table"
+)
+
+// PlanTables gives a plan as tables: what moves, what stays short and why, and
+// whom to ask. docs/format/plan.md documents the columns.
+func PlanTables(p *plan.Plan) []*table.Table {
+	return []*table.Table{PlanUnmet(p), PlanAsk(p), PlanAllocations(p), PlanDepartures(p), PlanLines(p), PlanLanes(p)}
+}
+
+func text(name string) table.Column { return table.Column{Name: name, Type: table.Text} }
+
+func number(name, unit string) table.Column {
+	return table.Column{Name: name, Type: table.Number, Unit: unit}
+}
+
+func day(name string) table.Column { return table.Column{Name: name, Type: table.Date} }
+
+// PlanSummary says in a few rows what the plan achieves and how sure that is.
+func PlanSummary(p *plan.Plan) *table.Table {
+	t := &table.Table{
+		Name: "plan", Title: "Plan " + p.Identity,
+		Columns: []table.Column{{Name: "what", Title: " ", Type: table.Text}, {Name: "value", Title: " ", Type: table.Text}},
+		Notes:   p.Notes,
+	}
+	column := table.Column{Type: table.Number, Decimals: 1}
+	t.Add("status", p.Status)
+	t.Add("weighted shortfall-weeks before", column.Show(p.ShortfallBefore))
+	t.Add("… after", column.Show(p.ShortfallAfter))
+	t.Add("value (what the plan removes)", column.Show(p.Value))
+	t.Add("proven bound", column.Show(p.Bound))
+	t.Add("gap of the plan", percent(p.Gap))
+	t.Add("gap of the relaxation", percent(p.RelaxationGap))
+	t.Add("lines met by their due date", fmt.Sprintf("%d of %d", len(p.Lines)-len(p.Unmet), len(p.Lines)))
+	t.Add("allocations, departures", fmt.Sprintf("%d, %d", len(p.Allocations), len(p.Departures)))
+	return t
+}
+
+func percent(x float64) string { return fmt.Sprintf("%.4g %%", 100*x) }
+
+// PlanUnmet lists the lines that stay short, with cause and remedy.
+func PlanUnmet(p *plan.Plan) *table.Table {
+	t := &table.Table{
+		Name: "unmet", Title: "Lines that stay short, and why",
+		Columns: []table.Column{
+			text("requirement"), text("name"), day("due"), number("short", ""), number("short_at_end", ""),
+			number("shortfall_weeks", "weighted"), text("cause"), text("cause_text"), text("remedy"),
+		},
+	}
+	for _, u := range p.Unmet {
+		t.Add(string(u.Requirement), u.Name, u.Due, u.Short, u.ShortAtEnd, u.ShortfallWeeks, u.Cause, u.CauseText, u.Remedy.Text)
+	}
+	return t
+}
+
+// PlanAsk lists what to ask of whom.
+func PlanAsk(p *plan.Plan) *table.Table {
+	t := &table.Table{
+		Name: "ask", Title: "Whom to ask for what",
+		Columns: []table.Column{
+			text("donor"), text("item"), number("quantity", ""), text("node"), day("by"), text("requirement"),
+			number("worth_per_unit", "weighted weeks"), number("worth", "weighted weeks"), text("basis"),
+		},
+	}
+	for _, a := range p.Ask {
+		t.Add(string(a.Donor), string(a.Item), a.Quantity, string(a.Node), a.By, string(a.Requirement), a.WorthPerUnit, a.Worth, a.Basis)
+	}
+	return t
+}
+
+// PlanAllocations lists what each pledge gives each line.
+func PlanAllocations(p *plan.Plan) *table.Table {
+	t := &table.Table{
+		Name: "allocations", Title: "Allocations",
+		Columns: []table.Column{
+			text("pledge"), text("donor"), text("item"), text("requirement"), number("quantity", ""), number("met", ""),
+			day("first_arrival"), day("last_arrival"), number("worth", "weighted weeks"),
+		},
+	}
+	for _, a := range p.Allocations {
+		t.Add(string(a.Pledge), string(a.Donor), string(a.Item), string(a.Requirement), a.Quantity, a.Met, a.FirstArrival, a.LastArrival, a.Worth)
+	}
+	return t
+}
+
+// PlanDepartures lists each load, its way and its dates.
+func PlanDepartures(p *plan.Plan) *table.Table {
+	t := &table.Table{
+		Name: "departures", Title: "Departures",
+		Columns: []table.Column{
+			day("departs"), day("arrives"), text("pledge"), text("item"), number("quantity", ""), number("tonnes", "t"),
+			text("route"), text("requirement"), day("slot"), number("worth", "weighted weeks"),
+		},
+	}
+	for _, d := range p.Departures {
+		t.Add(d.Departs, d.Arrives, string(d.Pledge), string(d.Item), d.Quantity, d.Tonnes, joined(d.Route), string(d.Requirement), d.Slot, d.Worth)
+	}
+	return t
+}
+
+// PlanLines lists every line before and after.
+func PlanLines(p *plan.Plan) *table.Table {
+	t := &table.Table{
+		Name: "lines", Title: "Coverage before and after the plan",
+		Columns: []table.Column{
+			text("requirement"), text("name"), text("element"),
+			{Name: "priority", Type: table.Integer},
+			number("weight", ""), day("due"),
+			number("required", ""), number("received", ""), number("met_by_due", ""), number("met_by_end", ""),
+			{Name: "coverage_before", Type: table.Percent},
+			{Name: "coverage_after", Type: table.Percent},
+			number("shortfall_weeks_before", "weighted"), number("shortfall_weeks_after", "weighted"),
+		},
+	}
+	for _, l := range p.Lines {
+		t.Add(string(l.Requirement), l.Name, string(l.Element), l.Priority, l.Weight, l.Due, l.Required, l.Received,
+			l.MetByDue, l.MetByEnd, l.CoverageBefore, l.CoverageAfter, l.ShortfallWeeksBefore, l.ShortfallWeeksAfter)
+	}
+	return t
+}
+
+// PlanLanes lists the lanes and nodes where one more tonne would be worth
+// something.
+func PlanLanes(p *plan.Plan) *table.Table {
+	t := &table.Table{
+		Name: "lanes", Title: "Lanes and nodes that bind",
+		Columns: []table.Column{
+			text("lane"), text("node"), day("from"), day("to"), number("capacity", "t"), number("load", "t"),
+			{Name: "price", Type: table.Number, Unit: "weighted weeks per t", Decimals: 3},
+		},
+	}
+	for _, l := range p.Lanes {
+		t.Add(string(l.Lane), string(l.Node), l.From, l.To, l.Capacity, l.Load, l.Price)
+	}
+	return t
+}
+
+func joined(ids []aid.ID) string {
+	texts := make([]string, len(ids))
+	for i, id := range ids {
+		texts[i] = string(id)
+	}
+	return strings.Join(texts, " ")
+}
+
+// PlanDifference lists what two plans do differently: allocations by pledge
+// and requirement, before in the first and after in the second.
+func PlanDifference(before, after *plan.Plan) *table.Table {
+	t := &table.Table{
+		Name: "plan-diff", Title: fmt.Sprintf("From plan %s to plan %s", before.Identity, after.Identity),
+		Columns: []table.Column{
+			text("change"), text("pledge"), text("item"), text("requirement"),
+			number("before", ""), number("after", ""), day("arrived"), day("arrives"),
+		},
+	}
+	type way struct{ pledge, requirement aid.ID }
+	old := map[way]plan.Allocation{}
+	for _, a := range before.Allocations {
+		old[way{a.Pledge, a.Requirement}] = a
+	}
+	for _, a := range after.Allocations {
+		w := way{a.Pledge, a.Requirement}
+		b, was := old[w]
+		delete(old, w)
+		switch {
+		case !was:
+			t.Add("new", string(a.Pledge), string(a.Item), string(a.Requirement), nil, a.Quantity, nil, a.LastArrival)
+		case b.Quantity != a.Quantity || b.LastArrival != a.LastArrival:
+			t.Add("changed", string(a.Pledge), string(a.Item), string(a.Requirement), b.Quantity, a.Quantity, b.LastArrival, a.LastArrival)
+		}
+	}
+	for _, b := range before.Allocations { // in order, what is left of the old ones
+		if _, gone := old[way{b.Pledge, b.Requirement}]; gone {
+			t.Add("dropped", string(b.Pledge), string(b.Item), string(b.Requirement), b.Quantity, nil, b.LastArrival, nil)
+		}
+	}
+	t.Notes = []string{
+		fmt.Sprintf("Value %.1f to %.1f, bound %.1f to %.1f weighted shortfall-weeks; %d and %d lines short.",
+			before.Value, after.Value, before.Bound, after.Bound, len(before.Unmet), len(after.Unmet)),
+	}
+	if before.Picture.Digest != after.Picture.Digest {
+		t.Notes = append(t.Notes, "The plans are of different pictures; footing diff shows what changed on record.")
+	}
+	return t
+}
