@@ -1,0 +1,37 @@
+package report_test
+
+import (
+	"testing"
+
+	"footing/internal/plan"
+	"footing/internal/report"
+)
+
+func TestPlanDifference(t *testing.T) {
+	before := &plan.Plan{Allocations: []plan.Allocation{
+		{Pledge: "same", Requirement: "r", Quantity: 1, LastArrival: "2025-02-01"},
+		{Pledge: "less", Requirement: "r", Quantity: 5, LastArrival: "2025-02-01"},
+		{Pledge: "later", Requirement: "r", Quantity: 2, LastArrival: "2025-02-01"},
+		{Pledge: "gone", Requirement: "r", Quantity: 3, LastArrival: "2025-02-01"},
+	}}
+	after := &plan.Plan{Allocations: []plan.Allocation{
+		{Pledge: "same", Requirement: "r", Quantity: 1, LastArrival: "2025-02-01"},
+		{Pledge: "less", Requirement: "r", Quantity: 4, LastArrival: "2025-02-01"},
+		{Pledge: "later", Requirement: "r", Quantity: 2, LastArrival: "2025-03-01"},
+		{Pledge: "gone", Requirement: "other", Quantity: 3, LastArrival: "2025-02-01"},
+	}}
+	diff := report.PlanDifference(before, after)
+	got := map[string]string{}
+	for _, row := range diff.Rows {
+		got[row[1].(string)+" "+row[3].(string)] = row[0].(string)
+	}
+	want := map[string]string{"less r": "changed", "later r": "changed", "gone other": "new", "gone r": "dropped"}
+	if len(got) != len(want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	for key, change := range want {
+		if got[key] != change {
+			t.Errorf("%s is %q, want %q", key, got[key], change)
+		}
+	}
+}
