@@ -23,7 +23,12 @@ var shared = sync.OnceValues(func() (*Engine, error) {
 
 // needEngine gives the shared engine. Without the solver's files a test is
 // skipped on a bare clone, and fails in CI.
-func needEngine(t testing.TB) *Engine {
+func needEngine(t interface {
+	Helper()
+	Skip(...any)
+	Fatal(...any)
+},
+) *Engine {
 	t.Helper()
 	e, err := shared()
 	if errors.Is(err, ErrNotBuilt) && os.Getenv("CI") == "" {

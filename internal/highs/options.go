@@ -1,7 +1,6 @@
 package highs
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"math"
@@ -145,9 +144,6 @@ func (s *Solver) apply(o Options, limit time.Duration) error {
 	if err := s.do("Highs_resetOptions"); err != nil {
 		return err
 	}
-	if s.integer && !o.Relax {
-		o.Method = Choose // any other would solve the relaxation
-	}
 	for _, setting := range o.settings(limit) {
 		if err := s.set(setting); err != nil {
 			return err
@@ -176,18 +172,6 @@ func (s *Solver) set(setting Setting) error {
 		return fmt.Errorf("option %s=%v: %w", setting.Name, setting.Value, err)
 	}
 	return nil
-}
-
-// timeLimit is the shorter of the option and what the context leaves.
-func (s *Solver) timeLimit(ctx context.Context, o Options) time.Duration {
-	limit := forever
-	if o.TimeLimit > 0 {
-		limit = min(limit, o.TimeLimit)
-	}
-	if deadline, ok := ctx.Deadline(); ok {
-		limit = min(limit, max(0, deadline.Sub(s.in.clock())))
-	}
-	return limit
 }
 
 func encode(v float64) uint64 { return math.Float64bits(v) }

@@ -16,10 +16,34 @@ func (s *Solver) result(ctx context.Context) (Result, error) {
 	if err := s.readCounts(&r); err != nil {
 		return r, err
 	}
+	if s.columns == 0 {
+		return r, s.fillEmpty(&r)
+	}
 	if err := s.readSolution(&r); err != nil {
 		return r, err
 	}
 	return r, s.readObjective(&r)
+}
+
+// fillEmpty answers for a model without columns, which HiGHS calls empty and
+// leaves alone, whatever its rows ask for.
+func (s *Solver) fillEmpty(r *Result) error {
+	m, err := s.model()
+	if err != nil {
+		return err
+	}
+	r.Objective, r.Bound, r.Gap = s.worst(), -s.worst(), math.Inf(1)
+	for k, low := range m.RowLower {
+		if low > 0 || m.RowUpper[k] < 0 {
+			r.Status = Infeasible
+			return nil
+		}
+	}
+	r.Status, r.Feasible = Optimal, true
+	r.Objective, r.Bound, r.Gap = m.Offset, m.Offset, 0
+	r.ColValue, r.ColDual = []float64{}, []float64{}
+	r.RowValue, r.RowDual = make([]float64, s.rows), make([]float64, s.rows)
+	return nil
 }
 
 func (s *Solver) readCounts(r *Result) error {
@@ -70,11 +94,8 @@ func (s *Solver) readSolution(r *Result) error {
 }
 
 func (s *Solver) readObjective(r *Result) error {
-	worst, err := s.worst()
-	if err != nil {
-		return err
-	}
-	r.Objective, r.Bound, r.Gap = worst, -worst, math.Inf(1)
+	var err error
+	r.Objective, r.Bound = s.worst(), -s.worst()
 	if r.Feasible {
 		if r.Objective, err = s.doubleInfo("objective_function_value"); err != nil {
 			return err

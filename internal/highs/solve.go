@@ -75,67 +75,111 @@ func (s *Solver) Solve(ctx context.Context, o Options, progress func(Progress)) 
 	if err := o.check(); err != nil {
 		return Result{}, fmt.Errorf("highs: options: %w", err)
 	}
-	if err := s.apply(o, s.timeLimit(ctx, o)); err != nil {
-		return Result{}, fmt.Errorf("highs: options: %w", err)
+	if s.integer && !o.Relax {
+		o.Method = Choose // any other would make HiGHS solve the relaxation
 	}
-	began := s.in.clock()
-	if err := s.run(ctx, o, began, progress); err != nil {
+	run := &run{Solver: s, options: o, began: s.in.clock(), progress: progress}
+	r, err := run.solve(ctx)
+	if err != nil {
 		return Result{}, fmt.Errorf("highs: solve: %w", err)
 	}
-	r, err := s.result(ctx)
-	if err != nil {
-		return Result{}, fmt.Errorf("highs: result: %w", err)
-	}
-	r.Elapsed = s.in.clock().Sub(began)
+	r.Elapsed = s.in.clock().Sub(run.began)
 	return r, nil
 }
 
-// run runs the solver, with everything set that host functions look at.
-func (s *Solver) run(ctx context.Context, o Options, began time.Time, progress func(Progress)) error {
-	worst, err := s.worst()
-	if err != nil {
-		return err
+// run is one call of Solve.
+type run struct {
+	*Solver
+	options  Options
+	began    time.Time
+	progress func(Progress)
+}
+
+// once solves with the options as they are.
+func (r *run) once(ctx context.Context) (Result, error) {
+	if err := r.apply(r.options, r.timeLimit(ctx)); err != nil {
+		return Result{}, err
 	}
-	// The clock may have jumped: HiGHS counts time over all runs.
-	if err := s.do("Highs_zeroAllClocks"); err != nil {
-		return err
+	// The clock may have jumped, and HiGHS counts time over all runs.
+	if err := r.do("Highs_zeroAllClocks"); err != nil {
+		return Result{}, err
 	}
-	in := s.in
-	in.log.to = o.Log
-	in.report = &reporter{tell: progress, began: began, worst: worst}
+	defer r.watch(ctx)()
+	// Its status says less than the model's, which is read next.
+	if _, err := r.in.call("Highs_run", r.highs); err != nil {
+		return Result{}, err
+	}
+	return r.result(ctx)
+}
+
+// solve solves with the method asked for, and cold with HiGHS's own choice
+// when that gives no answer. Random models found such in HiGHS 1.15: primal
+// simplex without presolve on infeasible and unbounded models, and interior
+// point.
+func (r *run) solve(ctx context.Context) (Result, error) {
+	attempt := r.once
+	if r.options.Method == InteriorPoint {
+		attempt = r.interior
+	}
+	result, err := attempt(ctx)
+	noAnswer := errors.Is(err, errNoAnswer) || err == nil && result.Status == Unknown
+	if !noAnswer || ctx.Err() != nil {
+		return result, err
+	}
+	if err := r.Forget(); err != nil {
+		return Result{}, err
+	}
+	r.options.Method, r.options.Presolve = Choose, Auto
+	return r.once(ctx)
+}
+
+// timeLimit is the shorter of what the option and what the context leave.
+func (r *run) timeLimit(ctx context.Context) time.Duration {
+	now, limit := r.in.clock(), forever
+	if r.options.TimeLimit > 0 {
+		limit = min(limit, max(0, r.options.TimeLimit-now.Sub(r.began)))
+	}
+	if deadline, ok := ctx.Deadline(); ok {
+		limit = min(limit, max(0, deadline.Sub(now)))
+	}
+	return limit
+}
+
+// watch sets what the host functions look at during a run, and returns what
+// undoes it.
+func (r *run) watch(ctx context.Context) (release func()) {
+	in := r.in
+	in.log.to = r.options.Log
+	in.report = &reporter{tell: r.progress, began: r.began, worst: r.worst()}
 	stop := new(atomic.Bool) // of this run: a late cancel must not reach the next
 	in.stop, in.stopSeen = stop, time.Time{}
-	release := context.AfterFunc(ctx, func() { stop.Store(true) })
 	if ctx.Err() != nil {
 		stop.Store(true)
 	}
-	defer func() {
-		release()
+	forget := context.AfterFunc(ctx, func() { stop.Store(true) })
+	return func() {
+		forget()
 		in.stop, in.report, in.log.to = nil, nil, nil
-	}()
-	return s.do("Highs_run")
+	}
 }
 
 // worst is the objective value of having no solution.
-func (s *Solver) worst() (float64, error) {
-	sense := int32(1)
-	err := s.with(4, func(a *arena) error {
-		at := a.reserve4(1)
-		err := s.do("Highs_getObjectiveSense", uint64(at))
-		if err == nil {
-			sense = a.readInts(at, 1)[0]
-		}
-		return err
-	})
-	return math.Inf(int(sense)), err
+func (s *Solver) worst() float64 {
+	if s.maximize {
+		return math.Inf(-1)
+	}
+	return math.Inf(1)
 }
 
 // statuses are HiGHS's numbers of how a run ended.
 var statuses = map[int32]Status{
-	6: Optimal, // no columns: nothing to do
+	6: Optimal, // no columns; see fillEmpty
 	7: Optimal, 8: Infeasible, 9: InfeasibleOrUnbounded, 10: Unbounded,
 	13: TimeLimit, 14: IterationLimit, 15: Unknown, 17: Interrupted,
 }
+
+// errNoAnswer is how HiGHS ends when it gave up.
+var errNoAnswer = errors.New("HiGHS found no answer")
 
 func (s *Solver) status(ctx context.Context) (Status, error) {
 	number, err := s.in.call("Highs_getModelStatus", s.highs)
@@ -144,7 +188,7 @@ func (s *Solver) status(ctx context.Context) (Status, error) {
 	}
 	status, ok := statuses[int32(number)]
 	if !ok {
-		return Unknown, fmt.Errorf("HiGHS ended with model status %d; its last words: %s", int32(number), s.in.log.String())
+		return Unknown, fmt.Errorf("%w (model status %d); its last words: %s", errNoAnswer, int32(number), s.in.log.String())
 	}
 	switch {
 	case status != TimeLimit && status != Interrupted:

@@ -13,6 +13,8 @@ type Solver struct {
 	columns int
 	rows    int
 	integer bool // some column is
+
+	maximize bool
 }
 
 // NewSolver starts an instance; it takes some milliseconds and 21 MiB.
@@ -103,7 +105,7 @@ func (s *Solver) Load(m Model) error {
 	if err := s.load(&m); err != nil {
 		return fmt.Errorf("highs: load: %w", err)
 	}
-	s.rows, s.columns, s.integer = len(m.RowLower), m.Len(), anyTrue(m.Integer)
+	s.rows, s.columns, s.integer, s.maximize = len(m.RowLower), m.Len(), anyTrue(m.Integer), m.Maximize
 	return nil
 }
 
