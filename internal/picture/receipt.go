@@ -1,8 +1,8 @@
 package picture
 
 import (
+	"cmp"
 	"slices"
-	"strings"
 
 	"footing/internal/aid"
 )
@@ -15,30 +15,25 @@ type Receipt struct {
 	Quantity    aid.Decimal
 }
 
-// moved is what happened to one pledge on its way to one line.
-type moved struct {
-	handedOver, received, lost aid.Decimal
-}
-
-// quantity is what counts as received: of the two events that deliver, the
-// larger sum, since the same things pass both points.
-func (m moved) quantity() aid.Decimal { return max(m.handedOver, m.received) }
-
-// Receipts gives what was handed over, by pledge and line, in the order of the
-// pledges' and lines' ids. Rule: docs/format/plan.md, "Received".
+// Receipts gives what was handed over until the valid date, by pledge and line,
+// in the order of the pledges' and lines' ids. Rule: docs/format/plan.md,
+// "Received".
 func Receipts(p *Picture) []Receipt {
-	sums := movedByPledge(p)
+	sums := map[Receipt]aid.Decimal{} // by pledge and line; Quantity is not used in the key
+	for key, l := range loads(p) {
+		for requirement, q := range l.byLine() {
+			sums[Receipt{Pledge: key.pledge, Requirement: requirement}] += q
+		}
+	}
 	receipts := make([]Receipt, 0, len(sums))
-	for key, m := range sums {
-		if q := m.quantity(); q > 0 {
-			receipts = append(receipts, Receipt{key.Pledge, key.Requirement, q})
+	for r, q := range sums {
+		if q > 0 {
+			r.Quantity = q
+			receipts = append(receipts, r)
 		}
 	}
 	slices.SortFunc(receipts, func(a, b Receipt) int {
-		if c := strings.Compare(string(a.Pledge), string(b.Pledge)); c != 0 {
-			return c
-		}
-		return strings.Compare(string(a.Requirement), string(b.Requirement))
+		return cmp.Or(cmp.Compare(a.Pledge, b.Pledge), cmp.Compare(a.Requirement, b.Requirement))
 	})
 	return receipts
 }
@@ -46,40 +41,82 @@ func Receipts(p *Picture) []Receipt {
 // Gone gives, by pledge, what is no longer on offer: handed over or lost.
 func Gone(p *Picture) map[aid.ID]aid.Decimal {
 	gone := map[aid.ID]aid.Decimal{}
-	for key, m := range movedByPledge(p) {
-		gone[key.Pledge] += m.quantity() + m.lost
+	for key, l := range loads(p) {
+		gone[key.pledge] += l.lost
+		for _, q := range l.byLine() {
+			gone[key.pledge] += q
+		}
 	}
 	return gone
 }
 
-// movedByPledge sums the movement events; Receipt serves as the key, without
-// its quantity.
-func movedByPledge(p *Picture) map[Receipt]moved {
-	sums := map[Receipt]moved{}
+// loadKey names what belongs together: the events of one pledge in one
+// consignment, or without any.
+type loadKey struct{ consignment, pledge aid.ID }
+
+// load sums what happened to it.
+type load struct {
+	passed map[aid.ID]passed // by the line that the events name, "" for none
+	lost   aid.Decimal
+}
+
+// passed sums what passed the two points that count as hand-over. The same
+// things pass both, so the larger sum counts.
+type passed struct{ handedOver, received aid.Decimal }
+
+func (s passed) quantity() aid.Decimal { return max(s.handedOver, s.received) }
+
+func loads(p *Picture) map[loadKey]*load {
+	all := map[loadKey]*load{}
 	for _, m := range All[aid.Movement](p) {
-		if m.On > p.Valid && m.On.Known() {
+		if m.On > p.Valid || !m.Delivers() && m.Event != "lost" {
 			continue
 		}
 		for pledge, q := range movedQuantities(p, m) {
-			key := Receipt{Pledge: pledge, Requirement: m.Requirement}
-			sum := sums[key]
-			switch m.Event {
-			case "handed_over":
-				sum.handedOver += q
-			case "received":
-				sum.received += q
-			case "lost":
-				sum.lost += q
+			key := loadKey{m.Consignment, pledge}
+			if all[key] == nil {
+				all[key] = &load{passed: map[aid.ID]passed{}}
 			}
-			sums[key] = sum
+			all[key].add(m, q)
 		}
 	}
-	return sums
+	return all
 }
 
-// movedQuantities gives how much of which pledge an event is about. An event
-// of a consignment without quantity is about all of its lines; one with a
-// quantity names a pledge or concerns a consignment of one line.
+func (l *load) add(m *aid.Movement, q aid.Decimal) {
+	sums := l.passed[m.Requirement]
+	switch m.Event {
+	case "lost":
+		l.lost += q
+	case "received":
+		sums.received += q
+	default:
+		sums.handedOver += q
+	}
+	l.passed[m.Requirement] = sums
+}
+
+// byLine gives each line that events name the larger of its two sums; what
+// the load has beyond these has no line, under "".
+func (l *load) byLine() map[aid.ID]aid.Decimal {
+	var all passed
+	var named aid.Decimal
+	lines := map[aid.ID]aid.Decimal{}
+	for requirement, s := range l.passed {
+		all.handedOver += s.handedOver
+		all.received += s.received
+		if requirement != "" {
+			lines[requirement] = s.quantity()
+			named += s.quantity()
+		}
+	}
+	lines[""] = max(0, all.quantity()-named)
+	return lines
+}
+
+// movedQuantities gives how much of which pledge an event is about: its own
+// quantity where it has one and names a pledge or a consignment of one pledge,
+// or else that of its consignment's lines.
 func movedQuantities(p *Picture, m *aid.Movement) map[aid.ID]aid.Decimal {
 	if m.Pledge != "" && m.Quantity.Known() {
 		return map[aid.ID]aid.Decimal{m.Pledge: m.Quantity.Low()}
@@ -88,14 +125,14 @@ func movedQuantities(p *Picture, m *aid.Movement) map[aid.ID]aid.Decimal {
 	if !ok {
 		return nil
 	}
-	quantities := map[aid.ID]aid.Decimal{}
+	pledges, quantities := map[aid.ID]bool{}, map[aid.ID]aid.Decimal{}
 	for _, line := range c.Lines {
-		if m.Pledge != "" && m.Pledge != line.Pledge {
-			continue
+		pledges[line.Pledge] = true
+		if m.Pledge == "" || m.Pledge == line.Pledge {
+			quantities[line.Pledge] += line.Quantity
 		}
-		quantities[line.Pledge] += line.Quantity
 	}
-	if m.Quantity.Known() && len(quantities) == 1 {
+	if m.Quantity.Known() && len(pledges) == 1 {
 		for pledge := range quantities {
 			quantities[pledge] = m.Quantity.Low()
 		}
