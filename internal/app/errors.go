@@ -3,6 +3,8 @@ package app
 import (
 	"errors"
 	"fmt"
+
+	"footing/internal/audit"
 )
 
 // Kind sorts errors by what the caller can do about them. Exit codes and HTTP
@@ -47,11 +49,16 @@ func Errorf(kind Kind, format string, args ...any) *Error {
 	return &Error{Kind: kind, What: fmt.Sprintf(format, args...)}
 }
 
-// KindOf gives the kind of an error, Internal where it has none.
+// KindOf gives the kind of an error, Internal where it has none. What an audit
+// finds is Unverified.
 func KindOf(err error) Kind {
 	var e *Error
-	if errors.As(err, &e) {
+	var m *audit.Misfit
+	switch {
+	case errors.As(err, &e):
 		return e.Kind
+	case errors.As(err, &m):
+		return Unverified
 	}
 	return Internal
 }
