@@ -27,6 +27,10 @@ type Proposal struct {
 	// rows that were mended or refused.
 	Read, Taken, Mended, Refused int
 	Findings                     []aid.Finding
+
+	// heldBack names records that were proposed and then refused: they have not
+	// vanished.
+	heldBack map[name]bool
 }
 
 // Proposed is one record, over a span of valid time, and where it was read.

@@ -1,0 +1,40 @@
+package main
+
+import (
+	"context"
+
+	"footing/internal/aid"
+	"footing/internal/app"
+	"footing/internal/report"
+)
+
+type diffCommand struct {
+	Against string `help:"The earlier of the two times; --known is the later." required:"" placeholder:"TIME"`
+	Kind    string `help:"Only records of this kind." placeholder:"KIND"`
+}
+
+func (c *diffCommand) Run(ctx context.Context, s *session) error {
+	against, err := knownTime("--against", c.Against)
+	if err != nil {
+		return err
+	}
+	if c.Kind != "" {
+		if _, err := aid.SpecOf(aid.Kind(c.Kind)); err != nil {
+			return &app.Error{Kind: app.Usage, What: "--kind", Cause: err}
+		}
+	}
+	a, err := s.openExisting(ctx)
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	after, err := s.picture(ctx, a)
+	if err != nil {
+		return err
+	}
+	before, err := a.Picture(ctx, after.Valid, against)
+	if err != nil {
+		return err
+	}
+	return s.show(report.Diff(before, after, aid.Kind(c.Kind)))
+}

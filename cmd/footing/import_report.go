@@ -1,0 +1,74 @@
+package main
+
+import (
+	"fmt"
+
+	"footing/internal/aid"
+	"footing/internal/app"
+	"footing/internal/ledger"
+	"footing/internal/report"
+	"footing/internal/table"
+)
+
+// showImport prints what an import did or would do: changes by kind, then what
+// was refused and mended, row by row.
+func (s *session) showImport(done app.Imported, dryRun bool) error {
+	findings := report.ImportFindings(done.Report)
+	if s.format() != "table" {
+		return s.show(findings)
+	}
+	if done.Repeated {
+		fmt.Fprintf(s.stdout, "%s was imported before, as %s; nothing changed.\n", done.Report.File, done.Report.ID)
+		return nil
+	}
+	if err := s.show(changesByKind(done, dryRun), short(findings)); err != nil {
+		return err
+	}
+	if !dryRun && done.Appended.Count > 0 {
+		s.say("Kept as import %s, known as of %s. footing imports show %s gives this report again.",
+			done.Report.ID, done.Appended.Recorded, done.Report.ID)
+	}
+	return nil
+}
+
+// findingsShown is how many findings are worth reading at once after an import;
+// the others wait in the report.
+const findingsShown = 20
+
+func short(t *table.Table) *table.Table {
+	t.Title = "Rows that were refused or mended"
+	if left := len(t.Rows) - findingsShown; left > 0 {
+		t.Rows = t.Rows[:findingsShown]
+		t.Notes = append([]string{fmt.Sprintf("… and %d more findings, in the report kept with the import; --format csv prints all of them.", left)}, t.Notes...)
+	}
+	return t
+}
+
+func changesByKind(done app.Imported, dryRun bool) *table.Table {
+	t := &table.Table{
+		Name: "changes", Title: "What " + done.Report.File + " changed",
+		Columns: []table.Column{
+			{Name: "kind", Type: table.Text}, {Name: "asserted", Type: table.Integer}, {Name: "retracted", Type: table.Integer},
+		},
+	}
+	if dryRun {
+		t.Title = "What " + done.Report.File + " would change; this is a dry run"
+	}
+	asserted, retracted := map[aid.Kind]int{}, map[aid.Kind]int{}
+	for _, c := range done.Changes {
+		if c.Action == ledger.Assert {
+			asserted[c.Kind]++
+		} else {
+			retracted[c.Kind]++
+		}
+	}
+	for _, spec := range aid.Specs() {
+		if a, r := asserted[spec.Kind], retracted[spec.Kind]; a+r > 0 {
+			t.Add(string(spec.Kind), a, r)
+		}
+	}
+	if len(t.Rows) == 0 {
+		t.Notes = []string{"Nothing: the record says all of this already."}
+	}
+	return t
+}

@@ -1,0 +1,128 @@
+// Command footing plans and coordinates the security assistance that many
+// nations give one recipient. See README.md.
+//
+// This package only wires: one file a subcommand, each a few lines that read
+// flags, call a use case and write a table.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+
+	"footing/internal/app"
+)
+
+// version is set by the linker.
+var version = "unversioned"
+
+type commands struct {
+	Globals
+
+	Demo     demoCommand     `cmd:"" help:"Make a small fictional alliance, show its gaps, plan and explain."`
+	Import   importCommand   `cmd:"" help:"Read a file into the record: Kiel's workbook, or our own CSV and XLSX templates."`
+	Imports  importsCommand  `cmd:"" help:"List past imports, or show what one of them did to each row."`
+	Template templateCommand `cmd:"" help:"Write empty templates to fill in."`
+	Exercise exerciseCommand `cmd:"" help:"Write a fictional alliance as templates."`
+	Coverage coverageCommand `cmd:"" help:"Hold needs against promises and arrivals."`
+	Donors   donorsCommand   `cmd:"" help:"Sum commitments by donor."`
+	Plan     planCommand     `cmd:"" help:"Plan allocations and departures, explain gaps; show, adopt and compare plans."`
+	Diff     diffCommand     `cmd:"" help:"List what changed on record between two times."`
+	Picture  pictureCommand  `cmd:"" help:"Write the whole picture as JSON lines, or just its digest."`
+	Verify   verifyCommand   `cmd:"" help:"Recompute the whole record from its stored bytes."`
+	Version  versionCommand  `cmd:"" help:"Print the version and the notices of what is built in."`
+}
+
+func main() {
+	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// run is main with its world passed in; it returns the exit code.
+func run(args []string, _ io.Reader, stdout, stderr io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	c := &commands{}
+	exit := -1
+	parser, err := kong.New(c,
+		kong.Name("footing"),
+		kong.Description("Plan and coordinate the security assistance that many nations give one recipient."),
+		kong.UsageOnError(),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true}),
+		kong.Writers(stdout, stderr),
+		kong.Exit(func(code int) { exit = code }),
+		kong.Vars{"store": defaultStore()},
+	)
+	if err != nil {
+		fmt.Fprintln(stderr, "footing:", err)
+		return exitInternal
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	parsed, err := parser.Parse(args)
+	if exit >= 0 { // help was asked for and printed
+		return exit
+	}
+	if err != nil {
+		return usageError(stderr, args, err)
+	}
+	s := newSession(&c.Globals, stdout, stderr)
+	parsed.BindTo(ctx, (*context.Context)(nil))
+	return explain(stderr, parsed.Run(s))
+}
+
+func usageError(stderr io.Writer, args []string, err error) int {
+	fmt.Fprintf(stderr, "footing: %v\n", err)
+	fmt.Fprintf(stderr, "Run footing %s to see what it takes.\n", helpFor(args, err))
+	return exitUsage
+}
+
+func helpFor(args []string, err error) string {
+	var parse *kong.ParseError
+	if errors.As(err, &parse) && parse.Context != nil && parse.Context.Selected() != nil {
+		return parse.Context.Selected().Path() + " --help"
+	}
+	_ = args
+	return "--help"
+}
+
+// Exit codes, by kind of error; docs/format/cli.md lists them.
+const (
+	exitDone       = 0
+	exitInternal   = 1
+	exitUsage      = 2
+	exitInvalid    = 3
+	exitNotFound   = 4
+	exitConflict   = 5
+	exitUnverified = 6
+)
+
+var exitCodes = map[app.Kind]int{
+	app.Usage:      exitUsage,
+	app.Invalid:    exitInvalid,
+	app.NotFound:   exitNotFound,
+	app.Conflict:   exitConflict,
+	app.Unverified: exitUnverified,
+}
+
+// explain prints the error for a person and gives the exit code for a script.
+func explain(stderr io.Writer, err error) int {
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(stderr, "footing: interrupted; the record is as it was before.")
+		return exitInternal
+	}
+	fmt.Fprintf(stderr, "footing: %v\n", err)
+	if code, ok := exitCodes[app.KindOf(err)]; ok {
+		return code
+	}
+	return exitInternal
+}

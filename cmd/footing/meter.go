@@ -1,0 +1,47 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"golang.org/x/term"
+
+	"footing/internal/plan"
+)
+
+// meter shows how far long work is, on one line of the terminal that it keeps
+// rewriting. In a pipe, and with --quiet, it says nothing.
+type meter struct {
+	w     io.Writer // nil: be quiet
+	began time.Time
+	now   func() time.Time
+}
+
+func newMeter(s *session) *meter {
+	m := &meter{began: s.now(), now: s.now}
+	if f, ok := s.stderr.(*os.File); ok && !s.Quiet && term.IsTerminal(int(f.Fd())) {
+		m.w = f
+	}
+	return m
+}
+
+const clearLine = "\r\x1b[K"
+
+func (m *meter) say(format string, args ...any) {
+	if m.w != nil {
+		fmt.Fprintf(m.w, clearLine+format, args...)
+	}
+}
+
+func (m *meter) plan(p plan.Progress) {
+	took := m.now().Sub(m.began).Round(100 * time.Millisecond)
+	m.say("%s: round %d, value %.1f, bound %.1f, gap %.3g %%, %d columns, %s", p.Phase, p.Round, p.Value, p.Bound, 100*p.Gap, p.Columns, took)
+}
+
+func (m *meter) done() {
+	if m.w != nil {
+		fmt.Fprint(m.w, clearLine)
+	}
+}

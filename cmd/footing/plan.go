@@ -1,0 +1,153 @@
+package main
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"time"
+
+	"footing/internal/app"
+	"footing/internal/highs"
+	"footing/internal/picture"
+	"footing/internal/plan"
+	"footing/internal/report"
+	"footing/internal/table"
+)
+
+type planCommand struct {
+	Make  planMakeCommand  `cmd:"" default:"withargs" help:"Make a plan (the default)."`
+	Show  planShowCommand  `cmd:"" help:"Show a saved plan."`
+	List  planListCommand  `cmd:"" help:"List saved plans."`
+	Adopt planAdoptCommand `cmd:"" help:"Write a plan's allocations to the record."`
+	Diff  planDiffCommand  `cmd:"" help:"List what two plans do differently."`
+}
+
+type planMakeCommand struct {
+	Gap        float64       `help:"Stop when the relaxation is this near its bound." default:"1e-6"`
+	TimeLimit  time.Duration `help:"Stop after this long with the best plan so far, such as 90s; 0 is no limit." default:"0s"`
+	Grid       string        `help:"Periods: 4-4-5 (weeks, then months, then quarters) or weekly." enum:"4-4-5,weekly" default:"4-4-5"`
+	Horizon    int           `help:"Weeks to plan ahead." default:"104"`
+	Routes     int           `help:"Most routes from one node to another." default:"4"`
+	Conditions string        `help:"What an open condition does to a pledge: moves it to its likely date, keeps it out, or nothing (in)." enum:"likely,out,in" default:"likely"`
+	Show       string        `help:"Table to print: ${enum}." enum:"summary,unmet,ask,allocations,departures,lines,lanes,all" default:"summary"`
+}
+
+func (c *planMakeCommand) check() error {
+	switch {
+	case c.Horizon < 1 || c.Horizon > 520:
+		return app.Errorf(app.Usage, "--horizon %d: plan 1 to 520 weeks ahead", c.Horizon)
+	case c.Routes < 1 || c.Routes > 16:
+		return app.Errorf(app.Usage, "--routes %d: take 1 to 16", c.Routes)
+	case c.Gap < 0 || c.Gap >= 1:
+		return app.Errorf(app.Usage, "--gap %g: take a part of 1, such as 0.001", c.Gap)
+	case c.TimeLimit < 0:
+		return app.Errorf(app.Usage, "--time-limit %s: take a length of time such as 90s", c.TimeLimit)
+	}
+	return nil
+}
+
+func (c *planMakeCommand) options(s *session) plan.Options {
+	opt := plan.DefaultOptions()
+	opt.Grid, opt.Horizon, opt.Routes, opt.Conditions = c.Grid, c.Horizon, c.Routes, c.Conditions
+	opt.Gap, opt.TimeLimit = c.Gap, c.TimeLimit.Seconds()
+	opt.Version, opt.Now = buildVersion(), s.now
+	return opt
+}
+
+func (c *planMakeCommand) Run(ctx context.Context, s *session) error {
+	if err := c.check(); err != nil {
+		return err
+	}
+	a, err := s.openExisting(ctx)
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	p, err := s.picture(ctx, a)
+	if err != nil {
+		return err
+	}
+	made, err := s.makePlan(ctx, a, p, c.options(s))
+	if err != nil {
+		return err
+	}
+	if made.Status == plan.StatusInterrupted {
+		s.say("Interrupted: this is the best plan so far.")
+	}
+	if err := s.showPlan(made, c.Show); err != nil {
+		return err
+	}
+	s.say("Saved as plan %s. Next: footing plan show --show unmet, or footing plan adopt %s", made.Identity, made.Identity)
+	return nil
+}
+
+// makePlan plans with progress on a terminal.
+func (s *session) makePlan(ctx context.Context, a *app.App, p *picture.Picture, opt plan.Options) (*plan.Plan, error) {
+	meter := newMeter(s)
+	meter.say("Starting the solver …")
+	engine, err := highs.Open(context.WithoutCancel(ctx), highs.Config{Clock: s.now, CacheDir: solverCache()})
+	if err != nil {
+		return nil, &app.Error{Kind: app.Unavailable, What: "the solver cannot start", Cause: err}
+	}
+	defer engine.Close(context.WithoutCancel(ctx))
+	made, err := a.MakePlan(ctx, p, plan.HiGHS(engine), opt, meter.plan)
+	meter.done()
+	return made, err
+}
+
+// solverCache is a folder of the user's own, since what lies there is run.
+func solverCache() string {
+	dir, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	dir = filepath.Join(dir, "footing", "solver")
+	if os.MkdirAll(dir, 0o700) != nil {
+		return ""
+	}
+	return dir
+}
+
+// showPlan prints a plan: its file for JSON, all tables for a workbook, and
+// otherwise the table asked for.
+func (s *session) showPlan(p *plan.Plan, which string) error {
+	switch s.format() {
+	case "json":
+		return s.writePlanFile(p)
+	case "xlsx":
+		return s.show(append([]*table.Table{report.PlanSummary(p)}, report.PlanTables(p)...)...)
+	}
+	return s.show(planTables(p, which)...)
+}
+
+func planTables(p *plan.Plan, which string) []*table.Table {
+	switch which {
+	case "unmet":
+		return []*table.Table{report.PlanUnmet(p)}
+	case "ask":
+		return []*table.Table{report.PlanAsk(p)}
+	case "allocations":
+		return []*table.Table{report.PlanAllocations(p)}
+	case "departures":
+		return []*table.Table{report.PlanDepartures(p)}
+	case "lines":
+		return []*table.Table{report.PlanLines(p)}
+	case "lanes":
+		return []*table.Table{report.PlanLanes(p)}
+	case "all":
+		return append([]*table.Table{report.PlanSummary(p)}, report.PlanTables(p)...)
+	}
+	return []*table.Table{report.PlanSummary(p)}
+}
+
+func (s *session) writePlanFile(p *plan.Plan) error {
+	file, err := p.Encode()
+	if err != nil {
+		return err
+	}
+	if s.Out == "" {
+		_, err = s.stdout.Write(file)
+		return err
+	}
+	return writeFile(s.Out, writeBytes(file))
+}

@@ -1,0 +1,43 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+
+	"footing/internal/app"
+)
+
+type verifyCommand struct {
+	Checkpoint string `help:"Also make sure that the record still has all that this earlier signed checkpoint sealed." placeholder:"FILE"`
+	Keep       string `help:"Write the signed checkpoint to this file, to keep somewhere else." placeholder:"FILE"`
+	Key        string `help:"The verifier key to hold the checkpoint against; default: the one in the store." placeholder:"KEY"`
+}
+
+func (c *verifyCommand) Run(ctx context.Context, s *session) error {
+	var earlier [][]byte
+	if c.Checkpoint != "" {
+		signed, err := os.ReadFile(c.Checkpoint)
+		if err != nil {
+			return &app.Error{Kind: app.NotFound, What: "--checkpoint", Cause: err}
+		}
+		earlier = append(earlier, signed)
+	}
+	a, err := s.openExisting(ctx)
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	meter := newMeter(s)
+	report, err := a.Verify(ctx, c.Key, func(done, size int64) { meter.say("%d of %d entries …", done, size) }, earlier...)
+	meter.done()
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(s.stdout, "The record fits its proof: %d entries, root %s, signed by %s.\n", report.Size, report.Root, report.Key)
+	if c.Keep != "" {
+		return writeFile(c.Keep, writeBytes([]byte(report.Checkpoint)))
+	}
+	s.say("To show later that nothing was taken back: footing verify --keep FILE now, footing verify --checkpoint FILE then.")
+	return nil
+}
