@@ -25,7 +25,7 @@ type demoCommand struct {
 // that can be repeated.
 func (c *demoCommand) Run(ctx context.Context, s *session) error {
 	alliance := filepath.Join(c.Dir, "alliance")
-	s.Store, s.Valid = filepath.Join(c.Dir, "footing.db"), exercise.Start.String()
+	s.Store, s.valid = filepath.Join(c.Dir, "footing.db"), exercise.Start
 	s.step("footing exercise --size %s --seed %d --out %s", c.Size, c.Seed, alliance)
 	if err := c.write(alliance); err != nil {
 		return err
@@ -40,11 +40,11 @@ func (c *demoCommand) Run(ctx context.Context, s *session) error {
 	if err != nil {
 		return err
 	}
-	s.step("footing coverage --by area --store %s --valid %s", s.Store, s.Valid)
+	s.step("footing coverage --by area --store %s --valid %s", s.Store, s.valid)
 	if err := s.show(report.Coverage(p, coverage.ByArea)); err != nil {
 		return err
 	}
-	s.step("footing plan --store %s --valid %s", s.Store, s.Valid)
+	s.step("footing plan --store %s --valid %s", s.Store, s.valid)
 	made, err := s.makePlan(ctx, a, p, (&planMakeCommand{
 		Gap: 1e-6, Grid: plan.GridMixed, Horizon: 104, Routes: 4, Conditions: plan.ConditionsLikely,
 	}).options(s))
@@ -115,5 +115,5 @@ Try next (bin/footing is the program):
   bin/footing coverage --by time --valid %s
   bin/footing donors
   bin/footing verify
-  bin/footing --help`, s.Store, p.Identity[:8], s.Valid, s.Valid)
+  bin/footing --help`, s.Store, p.Identity[:8], s.valid, s.valid)
 }

@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"path/filepath"
+	"strings"
 
 	"footing/internal/aid"
 	"footing/internal/app"
@@ -86,6 +88,9 @@ type importXLSXCommand struct {
 }
 
 func (c *importXLSXCommand) Run(ctx context.Context, s *session) error {
+	if ext := strings.ToLower(filepath.Ext(c.File)); ext == ".csv" {
+		return app.Errorf(app.Usage, "%s is a CSV file: footing import csv %s", c.File, c.File)
+	}
 	return c.take(ctx, s, func(recorded aid.Instant) (*app.Proposal, error) {
 		return template.Read(ctx, []string{c.File}, template.Options{Source: c.Source, Whole: c.Whole, Vintage: recorded})
 	})

@@ -72,7 +72,10 @@ func run(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	if err != nil {
 		return usageError(stderr, args, err)
 	}
-	s := newSession(&c.Globals, stdout, stderr)
+	s, err := newSession(&c.Globals, stdout, stderr)
+	if err != nil {
+		return explain(stderr, err)
+	}
 	parsed.BindTo(ctx, (*context.Context)(nil))
 	return explain(stderr, parsed.Run(s))
 }

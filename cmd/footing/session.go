@@ -41,16 +41,24 @@ type session struct {
 	*Globals
 	stdout, stderr io.Writer
 	now            func() time.Time
+	valid          aid.Date
+	known          aid.Instant // 0 is now
 }
 
-func newSession(g *Globals, stdout, stderr io.Writer) *session {
+// newSession reads the global flags, before anything is opened.
+func newSession(g *Globals, stdout, stderr io.Writer) (_ *session, err error) {
 	if g.Store == "" {
 		g.Store = defaultStore()
 	}
 	if g.Author == "" {
 		g.Author = userName()
 	}
-	return &session{Globals: g, stdout: stdout, stderr: stderr, now: time.Now}
+	s := &session{Globals: g, stdout: stdout, stderr: stderr, now: time.Now}
+	if s.valid, err = s.validDate(); err != nil {
+		return nil, err
+	}
+	s.known, err = knownTime("--known", s.Known)
+	return s, err
 }
 
 func userName() string {
@@ -97,15 +105,7 @@ func (s *session) openExisting(ctx context.Context) (*app.App, error) {
 
 // picture gives the picture that --valid and --known ask for.
 func (s *session) picture(ctx context.Context, a *app.App) (*picture.Picture, error) {
-	valid, err := s.validDate()
-	if err != nil {
-		return nil, err
-	}
-	known, err := knownTime("--known", s.Known)
-	if err != nil {
-		return nil, err
-	}
-	return a.Picture(ctx, valid, known)
+	return a.Picture(ctx, s.valid, s.known)
 }
 
 func (s *session) validDate() (aid.Date, error) {

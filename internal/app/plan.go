@@ -30,10 +30,19 @@ func (a *App) MakePlan(ctx context.Context, p *picture.Picture, engine plan.Engi
 		return nil, err
 	}
 	save := context.WithoutCancel(ctx) // an interrupted search still has a plan to keep
-	err = a.store.Write(save, func(tx Writer) error {
-		return tx.PutResult(save, Result{Kind: planResult, ID: made.Identity, Created: aid.InstantOf(a.now()), Bytes: file})
+	return made, a.savePlan(save, made.Identity, file)
+}
+
+// savePlan keeps a plan's file once: the same plan made again differs only in
+// how long it took.
+func (a *App) savePlan(ctx context.Context, id string, file []byte) error {
+	return a.store.Write(ctx, func(tx Writer) error {
+		_, err := tx.Result(ctx, planResult, id)
+		if err == nil || KindOf(err) != NotFound {
+			return err
+		}
+		return tx.PutResult(ctx, Result{Kind: planResult, ID: id, Created: aid.InstantOf(a.now()), Bytes: file})
 	})
-	return made, err
 }
 
 // fits has the independent checker look at a plan.
