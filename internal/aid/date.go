@@ -37,6 +37,9 @@ func ParseDate(text string) (Date, error) {
 	if text == "" {
 		return 0, nil
 	}
+	if d, ok := isoDate(text); ok {
+		return d, nil
+	}
 	t, err := time.Parse(dateLayout, text)
 	if err != nil {
 		return 0, fmt.Errorf("%q is not a date; write it as YYYY-MM-DD, such as 2025-06-30", text)

@@ -79,12 +79,12 @@ func parseScaled(text string, places int) (int64, error) {
 			return refuse("it has other characters than digits")
 		}
 	}
+	if negative {
+		all = "-" + all // read with the digits: the least int64 has no positive
+	}
 	n, err := strconv.ParseInt(all, 10, 64)
 	if err != nil {
 		return refuse("it is too large")
-	}
-	if negative {
-		n = -n
 	}
 	return n, nil
 }

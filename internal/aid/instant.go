@@ -20,6 +20,9 @@ func ParseInstant(text string) (Instant, error) {
 	if text == "" {
 		return 0, nil
 	}
+	if i, ok := isoInstant(text); ok {
+		return i, nil
+	}
 	if t, err := time.Parse(time.RFC3339Nano, text); err == nil {
 		return InstantOf(t), nil
 	}
