@@ -45,7 +45,7 @@ check-long: build ## the checks that take long: 1,000 kills, big plans
 	FOOTING_LONG=1 go test -timeout 80m ./...
 
 bench: build ## measure speed and size, as a table
-	FOOTING_BENCH=1 ./docs/bench.sh
+	FOOTING_BENCH=1 scripts/bench.sh
 
 fuzz: build ## fuzz every parser for FUZZTIME each
 	@for p in $$(go list ./...); do for f in $$(go test $$p -list '^Fuzz' 2>/dev/null | grep '^Fuzz'); do \
