@@ -112,6 +112,9 @@ saw, but it may be stale. A formula without a value, or with an error, is refuse
 
 ## Kinds
 
+Importing makes the records of kind ` + "`import`" + ` itself, so there is no empty template for them; their table is here so that
+a whole record can be written out and read in again.
+
 | kind | what it is |
 |---|---|
 `
