@@ -154,7 +154,7 @@ func (r *reader) account(t *table) {
 	p.Refused += t.lost
 	for i, f := range t.findings {
 		if i == 0 {
-			f.Why += fmt.Sprintf(" (%d rows below are refused with it)", t.lost)
+			f.Why += fmt.Sprintf("; rows refused with it: %d", t.lost)
 		}
 		p.Findings = append(p.Findings, f)
 	}

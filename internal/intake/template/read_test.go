@@ -80,7 +80,7 @@ func TestTablesThatCannotBeReadRefuseTheirRows(t *testing.T) {
 		p := readSheets(t, Options{Whole: true}, csvSheet(tt.file, tt.heading+rows))
 		requireCounts(t, p, 2, 0, 0, 2)
 		requireFinding(t, p, refused, 1, tt.column, tt.says)
-		if !strings.Contains(p.Findings[0].Why, "(2 rows below") {
+		if !strings.Contains(p.Findings[0].Why, "rows refused with it: 2") {
 			t.Errorf("the first finding does not count the rows: %s", p.Findings[0].Why)
 		}
 		if len(p.Whole) > 0 {
