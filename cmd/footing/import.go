@@ -36,16 +36,21 @@ func (f *importFlags) take(ctx context.Context, s *session, read func(aid.Instan
 	if err != nil {
 		return err
 	}
+	meter := newMeter(s)
+	defer meter.done()
+	meter.say("Reading …")
 	proposal, err := read(recorded)
 	if err != nil {
 		return readError(err)
 	}
+	meter.say("%d rows read; comparing with the record …", proposal.Read)
 	a, err := s.open(ctx)
 	if err != nil {
 		return err
 	}
 	defer a.Close()
 	done, err := a.Import(ctx, proposal, app.ImportOptions{DryRun: f.DryRun, Partial: f.AcceptPartial})
+	meter.done()
 	if done.Report == nil {
 		return err
 	}

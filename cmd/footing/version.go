@@ -1,11 +1,14 @@
 package main
 
-import "fmt"
+import (
+	"fmt"
+
+	"footing/internal/highs"
+)
 
 type versionCommand struct{}
 
 func (versionCommand) Run(s *session) error {
-	fmt.Fprintf(s.stdout, "footing %s\n", buildVersion())
-	fmt.Fprintln(s.stdout, "Licence: Apache-2.0. Built in: HiGHS and its npm packaging highs-js, both under the MIT licence.")
+	fmt.Fprintf(s.stdout, "footing %s, licence Apache-2.0\n\nBuilt in:\n\n%s\n", buildVersion(), highs.Notices())
 	return nil
 }

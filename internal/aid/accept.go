@@ -64,6 +64,13 @@ func (a *Accept) parse(text string) (err error) {
 	return err
 }
 
+func (a Accept) factor() Decimal {
+	if a.Factor == 0 {
+		return DecimalInt(1)
+	}
+	return a.Factor
+}
+
 // FactorFor gives the units of need that one unit of item i meets: the largest
 // factor among the entries that take it, and 0 where none does. An entry that
 // names the item itself goes before one that names its category.
@@ -73,9 +80,9 @@ func FactorFor(accepted []Accept, i *Item) Decimal {
 		switch {
 		case !a.Takes(i):
 		case a.IsCategory():
-			byCategory = max(byCategory, a.Factor)
+			byCategory = max(byCategory, a.factor())
 		default:
-			byItem = max(byItem, a.Factor)
+			byItem = max(byItem, a.factor())
 		}
 	}
 	if byItem > 0 {

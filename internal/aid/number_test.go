@@ -15,7 +15,7 @@ import (
 func TestParseDecimal(t *testing.T) {
 	for text, want := range map[string]string{
 		"0": "0", "-0": "0", "12": "12", "12.50": "12.5", "0.000001": "0.000001", "-3.25": "-3.25",
-		"9223372036854.775807": "9223372036854.775807",
+		"9223372036854.775807": "9223372036854.775807", "-9223372036854.775808": "-9223372036854.775808",
 	} {
 		d, err := aid.ParseDecimal(text)
 		if err != nil || d.String() != want {
@@ -34,9 +34,6 @@ func TestDecimalTextIsExact(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		d := aid.Decimal(rapid.Int64().Draw(t, "millionths"))
 		again, err := aid.ParseDecimal(d.String())
-		if d == math.MinInt64 {
-			return // its positive twin does not fit
-		}
 		if err != nil || again != d {
 			t.Fatalf("%s reads back as %s (%v)", d, again, err)
 		}
