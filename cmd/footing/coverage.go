@@ -4,7 +4,9 @@ import (
 	"context"
 
 	"footing/internal/coverage"
+	"footing/internal/picture"
 	"footing/internal/report"
+	"footing/internal/table"
 )
 
 type coverageCommand struct {
@@ -13,17 +15,10 @@ type coverageCommand struct {
 }
 
 func (c *coverageCommand) Run(ctx context.Context, s *session) error {
-	a, err := s.openExisting(ctx)
-	if err != nil {
-		return err
-	}
-	defer a.Close()
-	p, err := s.picture(ctx, a)
-	if err != nil {
-		return err
-	}
-	if c.By == "time" {
-		return s.show(report.CoverageOverTime(p, c.Months))
-	}
-	return s.show(report.Coverage(p, coverage.By(c.By)))
+	return s.showPicture(ctx, func(p *picture.Picture) *table.Table {
+		if c.By == "time" {
+			return report.CoverageOverTime(p, c.Months)
+		}
+		return report.Coverage(p, coverage.By(c.By))
+	})
 }

@@ -23,18 +23,15 @@ func (c *diffCommand) Run(ctx context.Context, s *session) error {
 			return &app.Error{Kind: app.Usage, What: "--kind", Cause: err}
 		}
 	}
-	a, err := s.openExisting(ctx)
-	if err != nil {
-		return err
-	}
-	defer a.Close()
-	after, err := s.picture(ctx, a)
-	if err != nil {
-		return err
-	}
-	before, err := a.Picture(ctx, after.Valid, against)
-	if err != nil {
-		return err
-	}
-	return s.show(report.Diff(before, after, aid.Kind(c.Kind)))
+	return s.read(ctx, func(a *app.App) error {
+		after, err := s.picture(ctx, a)
+		if err != nil {
+			return err
+		}
+		before, err := a.Picture(ctx, after.Valid, against)
+		if err != nil {
+			return err
+		}
+		return s.show(report.Diff(before, after, aid.Kind(c.Kind)))
+	})
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 
+	"footing/internal/app"
 	"footing/internal/report"
 )
 
@@ -14,16 +15,7 @@ type importsCommand struct {
 type importsListCommand struct{}
 
 func (c *importsListCommand) Run(ctx context.Context, s *session) error {
-	a, err := s.openExisting(ctx)
-	if err != nil {
-		return err
-	}
-	defer a.Close()
-	p, err := s.picture(ctx, a)
-	if err != nil {
-		return err
-	}
-	return s.show(report.Imports(p))
+	return s.showPicture(ctx, report.Imports)
 }
 
 type importsShowCommand struct {
@@ -31,14 +23,11 @@ type importsShowCommand struct {
 }
 
 func (c *importsShowCommand) Run(ctx context.Context, s *session) error {
-	a, err := s.openExisting(ctx)
-	if err != nil {
-		return err
-	}
-	defer a.Close()
-	r, err := a.ImportReport(ctx, c.ID)
-	if err != nil {
-		return err
-	}
-	return s.show(report.ImportFindings(r))
+	return s.read(ctx, func(a *app.App) error {
+		r, err := a.ImportReport(ctx, c.ID)
+		if err != nil {
+			return err
+		}
+		return s.show(report.ImportFindings(r))
+	})
 }

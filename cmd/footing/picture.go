@@ -4,6 +4,9 @@ import (
 	"context"
 	"fmt"
 	"io"
+
+	"footing/internal/app"
+	"footing/internal/picture"
 )
 
 type pictureCommand struct {
@@ -11,28 +14,29 @@ type pictureCommand struct {
 }
 
 func (c *pictureCommand) Run(ctx context.Context, s *session) error {
-	a, err := s.openExisting(ctx)
-	if err != nil {
-		return err
-	}
-	defer a.Close()
-	p, err := s.picture(ctx, a)
-	if err != nil {
-		return err
-	}
-	if c.Digest {
-		digest, err := p.Digest()
-		if err == nil {
-			fmt.Fprintln(s.stdout, digest)
+	return s.read(ctx, func(a *app.App) error {
+		p, err := s.picture(ctx, a)
+		if err != nil {
+			return err
 		}
-		return err
+		if c.Digest {
+			return s.printDigest(p)
+		}
+		write := func(w io.Writer) error {
+			_, err := p.WriteTo(w)
+			return err
+		}
+		if s.Out == "" {
+			return write(s.stdout)
+		}
+		return writeFile(s.Out, write)
+	})
+}
+
+func (s *session) printDigest(p *picture.Picture) error {
+	digest, err := p.Digest()
+	if err == nil {
+		fmt.Fprintln(s.stdout, digest)
 	}
-	write := func(w io.Writer) error {
-		_, err := p.WriteTo(w)
-		return err
-	}
-	if s.Out == "" {
-		return write(s.stdout)
-	}
-	return writeFile(s.Out, write)
+	return err
 }

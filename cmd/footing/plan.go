@@ -58,27 +58,24 @@ func (c *planMakeCommand) Run(ctx context.Context, s *session) error {
 	if err := c.check(); err != nil {
 		return err
 	}
-	a, err := s.openExisting(ctx)
-	if err != nil {
-		return err
-	}
-	defer a.Close()
-	p, err := s.picture(ctx, a)
-	if err != nil {
-		return err
-	}
-	made, err := s.makePlan(ctx, a, p, c.options(s))
-	if err != nil {
-		return err
-	}
-	if made.Status == plan.StatusInterrupted {
-		s.say("Interrupted: this is the best plan so far.")
-	}
-	if err := s.showPlan(made, c.Show); err != nil {
-		return err
-	}
-	s.say("Saved as plan %s. Next: footing plan show --show unmet, or footing plan adopt %s", made.Identity, made.Identity)
-	return nil
+	return s.read(ctx, func(a *app.App) error {
+		p, err := s.picture(ctx, a)
+		if err != nil {
+			return err
+		}
+		made, err := s.makePlan(ctx, a, p, c.options(s))
+		if err != nil {
+			return err
+		}
+		if made.Status == plan.StatusInterrupted {
+			s.say("Interrupted: this is the best plan so far.")
+		}
+		if err := s.showPlan(made, c.Show); err != nil {
+			return err
+		}
+		s.say("Saved as plan %s. Next: footing plan show --show unmet, or footing plan adopt %s", made.Identity, made.Identity)
+		return nil
+	})
 }
 
 // makePlan plans with progress on a terminal.

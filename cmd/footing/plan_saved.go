@@ -4,6 +4,7 @@ import (
 	"context"
 	"io"
 
+	"footing/internal/app"
 	"footing/internal/plan"
 	"footing/internal/report"
 	"footing/internal/table"
@@ -15,41 +16,35 @@ type planShowCommand struct {
 }
 
 func (c *planShowCommand) Run(ctx context.Context, s *session) error {
-	a, err := s.openExisting(ctx)
-	if err != nil {
-		return err
-	}
-	defer a.Close()
-	p, err := a.Plan(ctx, c.ID)
-	if err != nil {
-		return err
-	}
-	return s.showPlan(p, c.Show)
+	return s.read(ctx, func(a *app.App) error {
+		p, err := a.Plan(ctx, c.ID)
+		if err != nil {
+			return err
+		}
+		return s.showPlan(p, c.Show)
+	})
 }
 
 type planListCommand struct{}
 
 func (c *planListCommand) Run(ctx context.Context, s *session) error {
-	a, err := s.openExisting(ctx)
-	if err != nil {
-		return err
-	}
-	defer a.Close()
-	saved, err := a.Plans(ctx)
-	if err != nil {
-		return err
-	}
-	t := &table.Table{
-		Name: "plans", Title: "Saved plans, newest first",
-		Columns: []table.Column{{Name: "plan", Type: table.Text}, {Name: "made", Type: table.Date}, {Name: "bytes", Type: table.Integer}},
-	}
-	for _, r := range saved {
-		t.Add(r.ID, r.Created, r.Size)
-	}
-	if len(saved) == 0 {
-		t.Notes = []string{"No plan has been made on this record yet: footing plan."}
-	}
-	return s.show(t)
+	return s.read(ctx, func(a *app.App) error {
+		saved, err := a.Plans(ctx)
+		if err != nil {
+			return err
+		}
+		t := &table.Table{
+			Name: "plans", Title: "Saved plans, newest first",
+			Columns: []table.Column{{Name: "plan", Type: table.Text}, {Name: "made", Type: table.Date}, {Name: "bytes", Type: table.Integer}},
+		}
+		for _, r := range saved {
+			t.Add(r.ID, r.Created, r.Size)
+		}
+		if len(saved) == 0 {
+			t.Notes = []string{"No plan has been made on this record yet: footing plan."}
+		}
+		return s.show(t)
+	})
 }
 
 type planAdoptCommand struct {
@@ -59,21 +54,18 @@ type planAdoptCommand struct {
 }
 
 func (c *planAdoptCommand) Run(ctx context.Context, s *session) error {
-	a, err := s.openExisting(ctx)
-	if err != nil {
-		return err
-	}
-	defer a.Close()
-	p, done, err := a.AdoptPlan(ctx, c.ID, c.Reason, c.Stale)
-	if err != nil {
-		return err
-	}
-	if done.Repeated {
-		s.say("Plan %s is adopted already; nothing changed.", p.Identity)
+	return s.read(ctx, func(a *app.App) error {
+		p, done, err := a.AdoptPlan(ctx, c.ID, c.Reason, c.Stale)
+		if err != nil {
+			return err
+		}
+		if done.Repeated {
+			s.say("Plan %s is adopted already; nothing changed.", p.Identity)
+			return nil
+		}
+		s.say("Plan %s adopted: %d entries, the record now has %d. footing coverage shows the allocations.", p.Identity, done.Count, done.Size)
 		return nil
-	}
-	s.say("Plan %s adopted: %d entries, the record now has %d. footing coverage shows the allocations.", p.Identity, done.Count, done.Size)
-	return nil
+	})
 }
 
 type planDiffCommand struct {
@@ -82,18 +74,17 @@ type planDiffCommand struct {
 }
 
 func (c *planDiffCommand) Run(ctx context.Context, s *session) error {
-	a, err := s.openExisting(ctx)
-	if err != nil {
-		return err
-	}
-	defer a.Close()
-	plans := make([]*plan.Plan, 2)
-	for i, id := range []string{c.Before, c.After} {
-		if plans[i], err = a.Plan(ctx, id); err != nil {
-			return err
+	return s.read(ctx, func(a *app.App) error {
+		plans := make([]*plan.Plan, 2)
+		for i, id := range []string{c.Before, c.After} {
+			p, err := a.Plan(ctx, id)
+			if err != nil {
+				return err
+			}
+			plans[i] = p
 		}
-	}
-	return s.show(report.PlanDifference(plans[0], plans[1]))
+		return s.show(report.PlanDifference(plans[0], plans[1]))
+	})
 }
 
 func writeBytes(b []byte) func(io.Writer) error {

@@ -103,9 +103,30 @@ func (s *session) openExisting(ctx context.Context) (*app.App, error) {
 	return s.open(ctx)
 }
 
+// read opens a record that is there, and closes it when fn is done.
+func (s *session) read(ctx context.Context, fn func(*app.App) error) error {
+	a, err := s.openExisting(ctx)
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	return fn(a)
+}
+
 // picture gives the picture that --valid and --known ask for.
 func (s *session) picture(ctx context.Context, a *app.App) (*picture.Picture, error) {
 	return a.Picture(ctx, s.valid, s.known)
+}
+
+// showPicture shows a table made of the picture that the flags ask for.
+func (s *session) showPicture(ctx context.Context, make func(*picture.Picture) *table.Table) error {
+	return s.read(ctx, func(a *app.App) error {
+		p, err := s.picture(ctx, a)
+		if err != nil {
+			return err
+		}
+		return s.show(make(p))
+	})
 }
 
 func (s *session) validDate() (aid.Date, error) {

@@ -23,21 +23,18 @@ func (c *verifyCommand) Run(ctx context.Context, s *session) error {
 		}
 		earlier = append(earlier, signed)
 	}
-	a, err := s.openExisting(ctx)
-	if err != nil {
-		return err
-	}
-	defer a.Close()
-	meter := newMeter(s)
-	report, err := a.Verify(ctx, c.Key, func(done, size int64) { meter.say("%d of %d entries …", done, size) }, earlier...)
-	meter.done()
-	if err != nil {
-		return err
-	}
-	fmt.Fprintf(s.stdout, "The record fits its proof: %d entries, root %s, signed by %s.\n", report.Size, report.Root, report.Key)
-	if c.Keep != "" {
-		return writeFile(c.Keep, writeBytes([]byte(report.Checkpoint)))
-	}
-	s.say("To show later that nothing was taken back: footing verify --keep FILE now, footing verify --checkpoint FILE then.")
-	return nil
+	return s.read(ctx, func(a *app.App) error {
+		meter := newMeter(s)
+		report, err := a.Verify(ctx, c.Key, func(done, size int64) { meter.say("%d of %d entries …", done, size) }, earlier...)
+		meter.done()
+		if err != nil {
+			return err
+		}
+		fmt.Fprintf(s.stdout, "The record fits its proof: %d entries, root %s, signed by %s.\n", report.Size, report.Root, report.Key)
+		if c.Keep != "" {
+			return writeFile(c.Keep, writeBytes([]byte(report.Checkpoint)))
+		}
+		s.say("To show later that nothing was taken back: footing verify --keep FILE now, footing verify --checkpoint FILE then.")
+		return nil
+	})
 }
