@@ -38,52 +38,58 @@ func unreadable(err error) error {
 	return &Error{Kind: Unverified, What: "the record cannot be read", Cause: err, Remedy: "Run footing verify."}
 }
 
-// pack is a stretch of entries on their way from the store to whoever takes
-// them in: reading and taking in go on side by side.
+// eachEntry reads the whole ledger of one snapshot in order. Reading the store,
+// reading the entries and taking them in go on side by side.
+func eachEntry(ctx context.Context, store Store, take func(*ledger.Entry)) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	packs, read := make(chan pack, 2), make(chan []ledger.Entry, 2)
+	failed := make(chan error, 2)
+	go func() {
+		defer close(packs)
+		failed <- store.Read(ctx, func(tx Reader) error { return fillPacks(ctx, tx, packs) })
+	}()
+	go func() {
+		defer close(read)
+		failed <- readPacks(ctx, cancel, packs, read)
+	}()
+	for entries := range read {
+		for i := range entries {
+			take(&entries[i])
+		}
+	}
+	// Where reading an entry failed, it cancelled the store's reading: the first
+	// cause is the one that is no cancelling.
+	first, second := <-failed, <-failed
+	if first == nil || errors.Is(first, context.Canceled) && second != nil {
+		return second
+	}
+	return first
+}
+
+// pack is a stretch of entries as they are stored, large enough to be worth
+// handing over.
 type pack struct {
 	text string
 	ends []int // where each entry ends in text
 }
 
-// packSize makes a pack large enough to be worth handing over.
-const packSize = 256 << 10
-
-// eachEntry reads the whole ledger of one snapshot in order.
-func eachEntry(ctx context.Context, store Store, take func(*ledger.Entry)) error {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	packs := make(chan pack, 4)
-	read := make(chan error, 1)
-	go func() {
-		defer close(packs)
-		read <- store.Read(ctx, func(tx Reader) error { return fillPacks(ctx, tx, packs) })
-	}()
-	failed := takePacks(packs, take)
-	if failed != nil {
-		cancel()
-		for range packs { // let the reader end
-		}
-	}
-	if err := <-read; failed == nil || (err != nil && !errors.Is(err, context.Canceled)) {
-		return err
-	}
-	return failed
-}
+const packSize = 128 << 10
 
 func fillPacks(ctx context.Context, tx Reader, packs chan<- pack) error {
-	var text []byte
-	var ends []int
+	text, ends := make([]byte, 0, packSize+packSize/8), []int{}
 	send := func() error {
 		select {
 		case packs <- pack{string(text), ends}:
-			text, ends = text[:0], nil
+			text, ends = text[:0], make([]int, 0, len(ends)+len(ends)/8)
 			return nil
 		case <-ctx.Done():
 			return ctx.Err()
 		}
 	}
 	err := tx.Entries(ctx, 0, func(entry []byte) error {
-		text, ends = append(text, entry...), append(ends, len(text)+len(entry))
+		text = append(text, entry...)
+		ends = append(ends, len(text))
 		if len(text) < packSize {
 			return nil
 		}
@@ -95,17 +101,33 @@ func fillPacks(ctx context.Context, tx Reader, packs chan<- pack) error {
 	return send()
 }
 
-func takePacks(packs <-chan pack, take func(*ledger.Entry)) error {
+// readPacks passes on the entries of each pack; where one cannot be read it
+// stops all.
+func readPacks(ctx context.Context, stop func(), packs <-chan pack, read chan<- []ledger.Entry) error {
 	for p := range packs {
-		start := 0
-		for _, end := range p.ends {
-			e, err := ledger.Decode(p.text[start:end])
-			if err != nil {
-				return unreadable(err)
-			}
-			take(&e)
-			start = end
+		entries, err := p.entries()
+		if err != nil {
+			stop()
+			return unreadable(err)
+		}
+		select {
+		case read <- entries:
+		case <-ctx.Done():
+			return ctx.Err()
 		}
 	}
 	return nil
+}
+
+func (p pack) entries() ([]ledger.Entry, error) {
+	entries := make([]ledger.Entry, len(p.ends))
+	start := 0
+	for i, end := range p.ends {
+		var err error
+		if entries[i], err = ledger.Decode(p.text[start:end]); err != nil {
+			return nil, err
+		}
+		start = end
+	}
+	return entries, nil
 }

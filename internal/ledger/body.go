@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"fmt"
+	"hash/maphash"
 
 	"footing/internal/aid"
 )
@@ -18,32 +19,48 @@ type Decoder struct {
 	scanner
 	seen  interned
 	texts []string // the elements of the list that is being read
+	id    string   // the id that is expected; the record shares its text
 }
 
 // NewDecoder makes a Decoder.
-func NewDecoder() *Decoder { return &Decoder{} }
+func NewDecoder() *Decoder { return &Decoder{seen: interned{seed: maphash.MakeSeed()}} }
 
 // Body reads the canonical form of one record of the kind. The record holds no
 // part of the given string. The error names the member that is wrong; a member
 // that the kind does not have is an error, as this version would lose it.
 func (d *Decoder) Body(kind aid.Kind, body string) (aid.Record, error) {
+	return d.read(kind, "", body)
+}
+
+// Record is Body for an entry about the record id: any other is an error.
+func (d *Decoder) Record(kind aid.Kind, id aid.ID, body string) (aid.Record, error) {
+	r, err := d.read(kind, id, body)
+	if err == nil && r.RecordID() != id {
+		return nil, fmt.Errorf("the entry is about %s %s, its body about %s", kind, id, r.RecordID())
+	}
+	return r, err
+}
+
+func (d *Decoder) read(kind aid.Kind, id aid.ID, body string) (aid.Record, error) {
 	shape, err := shapeOf(kind)
 	if err != nil {
 		return nil, err
 	}
 	record := shape.spec.New()
-	d.scanner = scanner{text: body}
-	if err := d.object(shape, shape.members, record, record); err != nil {
-		return nil, fmt.Errorf("body of a %s: %w", kind, err)
+	d.scanner, d.id = scanner{text: body}, string(id)
+	err = d.object(shape, shape.members, record, record)
+	if err == nil {
+		err = d.end()
 	}
-	if err := d.end(); err != nil {
+	if err != nil {
 		return nil, fmt.Errorf("body of a %s: %w", kind, err)
 	}
 	return record, nil
 }
 
 // object reads the members of the owner. Both the members given and the ones
-// read ascend, so they are walked side by side. The record is nil for a part.
+// read ascend, so they are walked side by side; a name is compared as it stands,
+// which costs less than reading it. The record is nil for a part.
 func (d *Decoder) object(shape *shape, members []member, owner any, record aid.Record) error {
 	if err := d.take('{'); err != nil {
 		return err
@@ -54,15 +71,11 @@ func (d *Decoder) object(shape *shape, members []member, owner any, record aid.R
 		if err != nil || !more {
 			return err
 		}
-		name, err := d.name()
-		if err != nil {
-			return err
-		}
-		for i < len(members) && members[i].name < name {
+		for i < len(members) && !d.passed(members[i].quoted) {
 			i++
 		}
-		if i == len(members) || members[i].name != name {
-			return d.stray(shape.spec.Kind, members, name)
+		if i == len(members) {
+			return d.stray(shape.spec.Kind, members)
 		}
 		if err := d.member(shape, &members[i], owner, record); err != nil {
 			return err
@@ -70,8 +83,12 @@ func (d *Decoder) object(shape *shape, members []member, owner any, record aid.R
 	}
 }
 
-// stray says why a name cannot stand where it was read.
-func (d *Decoder) stray(kind aid.Kind, members []member, name string) error {
+// stray says why the name that comes next cannot stand here.
+func (d *Decoder) stray(kind aid.Kind, members []member) error {
+	name, err := d.name()
+	if err != nil {
+		return err
+	}
 	for _, m := range members {
 		if m.name == name {
 			return d.wrong("%s comes twice or out of order", name)
@@ -150,9 +167,12 @@ func (d *Decoder) parts(shape *shape, record aid.Record) error {
 // numbers and dates keep nothing of their text.
 func (d *Decoder) own(m *member, text string) string {
 	switch m.field.Type {
-	case aid.TypeText, aid.TypeID, aid.TypeAccept:
+	case aid.TypeID:
+		if text == d.id {
+			return d.id
+		}
 		return d.seen.keep(text)
-	case aid.TypeMoney: // keeps its currency
+	case aid.TypeText, aid.TypeAccept, aid.TypeMoney: // of money its currency
 		return d.seen.keep(text)
 	}
 	return text

@@ -2,6 +2,7 @@ package ledger
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"footing/internal/aid"
@@ -20,37 +21,48 @@ func Decode(text string) (Entry, error) {
 	return r.entry, nil
 }
 
-// envelope reads the members of an entry, which come in ascending order.
+// envelope reads the members of an entry.
 type envelope struct {
 	scanner
 	entry   Entry
 	version string
 }
 
+// envelopeMembers lists the members in the order in which they come.
+var envelopeMembers = quotedNames(
+	"action", "appended", "author", "body", "id", "kind", "label", "reason", "recorded", "seq",
+	"source_name", "source_ref", "source_type", "v", "valid_from", "valid_to",
+)
+
+func quotedNames(names ...string) []string {
+	for i, name := range names {
+		names[i] = quotedName(name)
+	}
+	return names
+}
+
 func (r *envelope) read() error {
 	if err := r.take('{'); err != nil {
 		return err
 	}
-	last := ""
-	for {
-		more, err := r.next(last == "", '}')
+	opened := r.pos
+	for i := 0; ; i++ {
+		more, err := r.next(r.pos == opened, '}')
 		if err != nil {
 			return err
 		}
 		if !more {
 			break
 		}
-		name, err := r.name()
-		if err != nil {
+		for i < len(envelopeMembers) && !r.passed(envelopeMembers[i]) {
+			i++
+		}
+		if i == len(envelopeMembers) {
+			return r.stray()
+		}
+		if err := r.member(envelopeMembers[i]); err != nil {
 			return err
 		}
-		if name <= last {
-			return r.wrong("%s after %s: names ascend and none comes twice", name, last)
-		}
-		if err := r.member(name); err != nil {
-			return err
-		}
-		last = name
 	}
 	if r.version == "" {
 		return r.wrong("no v: it says the version of the format")
@@ -58,54 +70,68 @@ func (r *envelope) read() error {
 	return r.end()
 }
 
-func (r *envelope) member(name string) (err error) {
-	if name == "body" {
+// stray says why the name that comes next cannot stand here.
+func (r *envelope) stray() error {
+	name, err := r.name()
+	if err != nil {
+		return err
+	}
+	if slices.Contains(envelopeMembers, quotedName(name)) {
+		return r.wrong("%s comes twice or out of order", name)
+	}
+	return r.wrong("an entry of format %s has no member %q", Version, name)
+}
+
+func (r *envelope) member(quoted string) (err error) {
+	if quoted == `"body":` {
 		r.entry.Body, err = r.raw()
 		return err
 	}
-	value, err := r.str()
+	text, err := r.str()
 	if err != nil {
 		return err
 	}
-	e := &r.entry
-	switch name {
-	case "action":
-		e.Action = Action(value)
-	case "appended":
-		e.Appended, err = readInstant(value)
-	case "author":
-		e.Author = value
-	case "id":
-		e.ID = aid.ID(value)
-	case "kind":
-		e.Kind = aid.Kind(value)
-	case "label":
-		e.Label = value
-	case "reason":
-		e.Reason = value
-	case "recorded":
-		e.Recorded, err = readInstant(value)
-	case "seq":
-		e.Seq, err = readSeq(value)
-	case "source_name":
-		e.Source.Name = value
-	case "source_ref":
-		e.Source.Ref = value
-	case "source_type":
-		e.Source.Type = value
-	case "v":
-		err = r.checkVersion(value)
-	case "valid_from":
-		e.Valid.From, err = readDate(value)
-	case "valid_to":
-		e.Valid.To, err = readDate(value)
-	default:
-		return r.wrong("an entry of version %s has no member %s", Version, name)
-	}
-	if err != nil {
-		return r.wrong("%s: %v", name, err)
+	if err := r.set(quoted, text); err != nil {
+		return r.wrong("%s %v", quoted, err)
 	}
 	return nil
+}
+
+func (r *envelope) set(quoted, text string) (err error) {
+	e := &r.entry
+	switch quoted {
+	case `"action":`:
+		e.Action = Action(text)
+	case `"appended":`:
+		e.Appended, err = readInstant(text)
+	case `"author":`:
+		e.Author = text
+	case `"id":`:
+		e.ID = aid.ID(text)
+	case `"kind":`:
+		e.Kind = aid.Kind(text)
+	case `"label":`:
+		e.Label = text
+	case `"reason":`:
+		e.Reason = text
+	case `"recorded":`:
+		e.Recorded, err = readInstant(text)
+	case `"seq":`:
+		e.Seq, err = readSeq(text)
+	case `"source_name":`:
+		e.Source.Name = text
+	case `"source_ref":`:
+		e.Source.Ref = text
+	case `"source_type":`:
+		e.Source.Type = text
+	case `"v":`:
+		err = r.checkVersion(text)
+	case `"valid_from":`:
+		e.Valid.From, err = aid.ParseDate(text)
+	case `"valid_to":`:
+		e.Valid.To, err = aid.ParseDate(text)
+	}
+	return err
 }
 
 func (r *envelope) checkVersion(value string) error {
@@ -116,12 +142,12 @@ func (r *envelope) checkVersion(value string) error {
 	return nil
 }
 
-// The three readers below take the one form that Encode writes, so that equal
-// entries have equal bytes.
+// The readers below take the one form that Encode writes, so that equal entries
+// have equal bytes.
 
 func readSeq(text string) (int64, error) {
 	n, err := strconv.ParseInt(text, 10, 64)
-	if err != nil || strconv.FormatInt(n, 10) != text {
+	if err != nil || n < 0 || text[0] < '0' || text[0] == '0' && text != "0" {
 		return 0, fmt.Errorf("%q is not a sequence number such as 12", text)
 	}
 	return n, nil
@@ -140,5 +166,3 @@ func readInstant(text string) (aid.Instant, error) {
 func isInstantForm(text string) bool {
 	return len(text) == len("2006-01-02T15:04:05.000000Z") && text[10] == 'T' && text[19] == '.' && text[26] == 'Z'
 }
-
-func readDate(text string) (aid.Date, error) { return aid.ParseDate(text) }

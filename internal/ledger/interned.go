@@ -1,11 +1,15 @@
 package ledger
 
-import "strings"
+import (
+	"hash/maphash"
+	"strings"
+)
 
 // interned keeps one copy of short texts that come again and again. It forgets:
 // a new text takes the place of an older one with the same slot, so its memory
 // stays bounded whatever it is fed.
 type interned struct {
+	seed  maphash.Seed
 	slots [internedSlots]string
 }
 
@@ -20,18 +24,9 @@ func (t *interned) keep(text string) string {
 	if len(text) > internedLongest {
 		return strings.Clone(text)
 	}
-	slot := &t.slots[hash(text)%internedSlots]
+	slot := &t.slots[maphash.String(t.seed, text)%internedSlots]
 	if *slot != text {
 		*slot = strings.Clone(text)
 	}
 	return *slot
-}
-
-// hash is FNV-1a, 32 bits.
-func hash(text string) uint32 {
-	h := uint32(2166136261)
-	for i := range len(text) {
-		h = (h ^ uint32(text[i])) * 16777619
-	}
-	return h
 }

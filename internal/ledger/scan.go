@@ -69,6 +69,17 @@ func (s *scanner) next(first bool, closing byte) (bool, error) {
 	return true, s.take(',')
 }
 
+// passed passes the literal if it comes next.
+func (s *scanner) passed(literal string) bool {
+	rest := s.text[s.pos:]
+	// The second byte, the first after a quote, tells most names apart.
+	if len(rest) < len(literal) || rest[1] != literal[1] || rest[:len(literal)] != literal {
+		return false
+	}
+	s.pos += len(literal)
+	return true
+}
+
 // name reads the name of a member and its colon. Names hold only a to z, 0 to 9
 // and _, so that they sort the same way as bytes and as UTF-16.
 func (s *scanner) name() (string, error) {

@@ -17,9 +17,10 @@ type shape struct {
 
 // member is one member of a body: a field, or the list of parts.
 type member struct {
-	name  string
-	field aid.Field
-	parts bool
+	name   string
+	quoted string // the name as it stands in a body, with its colon
+	field  aid.Field
+	parts  bool
 }
 
 // shapes is worked out once, from the specs alone.
@@ -34,7 +35,7 @@ var shapes = func() map[aid.Kind]*shape {
 func newShape(spec *aid.Spec) *shape {
 	s := &shape{spec: spec, members: membersOf(spec.Fields), rows: membersOf(spec.Parts)}
 	if spec.PartsName != "" {
-		s.members = append(s.members, member{name: spec.PartsName, parts: true})
+		s.members = append(s.members, member{name: spec.PartsName, quoted: quotedName(spec.PartsName), parts: true})
 		sortMembers(s.members)
 	}
 	return s
@@ -43,11 +44,13 @@ func newShape(spec *aid.Spec) *shape {
 func membersOf(fields []aid.Field) []member {
 	list := make([]member, len(fields))
 	for i, f := range fields {
-		list[i] = member{name: f.Name, field: f}
+		list[i] = member{name: f.Name, quoted: quotedName(f.Name), field: f}
 	}
 	sortMembers(list)
 	return list
 }
+
+func quotedName(name string) string { return `"` + name + `":` }
 
 func sortMembers(list []member) {
 	slices.SortFunc(list, func(a, b member) int { return strings.Compare(a.name, b.name) })

@@ -2,6 +2,7 @@ package picture
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -29,18 +30,14 @@ type Builder struct {
 	bodies  bodies
 }
 
-// pile holds the subjects of one kind.
+// pile holds what is known of one kind so far: under each record's number, the
+// entry that holds, and where its body lies.
 type pile struct {
-	kind     aid.Kind
-	byID     map[aid.ID]int32
-	subjects []subject
-}
-
-// subject is the entry that holds for one record so far.
-type subject struct {
-	id     aid.ID
-	origin origin
-	body   place // in bodies; no place for a retraction
+	kind   aid.Kind
+	byID   map[aid.ID]int32
+	ids    []aid.ID
+	origin []origin
+	body   []place // no place for a retraction
 }
 
 // NewBuilder makes a Builder for the picture of the valid date, as known at the
@@ -61,22 +58,22 @@ func (b *Builder) Add(e *ledger.Entry) {
 		return
 	}
 	p := b.pile(e.Kind)
-	at, known := p.byID[e.ID]
+	number, known := p.byID[e.ID]
 	if !known {
-		at = int32(len(p.subjects))
-		id := aid.ID(strings.Clone(string(e.ID)))
-		p.byID[id] = at
-		p.subjects = append(p.subjects, subject{id: id})
-	}
-	s := &p.subjects[at]
-	if known && e.Recorded < s.origin.recorded {
+		number = p.add(aid.ID(strings.Clone(string(e.ID))))
+	} else if e.Recorded < p.origin[number].recorded {
 		return
 	}
-	if known {
-		b.bodies.drop(s.body)
-	}
-	s.origin = origin{seq: e.Seq, recorded: e.Recorded, source: b.number(e.Source)}
-	s.body = b.bodies.keep(e.Body)
+	b.bodies.drop(p.body[number])
+	p.origin[number] = origin{seq: e.Seq, recorded: e.Recorded, source: b.number(e.Source)}
+	p.body[number] = b.bodies.keep(e.Body)
+}
+
+func (p *pile) add(id aid.ID) int32 {
+	number := int32(len(p.ids))
+	p.byID[id] = number
+	p.ids, p.origin, p.body = append(p.ids, id), append(p.origin, origin{}), append(p.body, place{})
+	return number
 }
 
 func (b *Builder) pile(kind aid.Kind) *pile {
@@ -111,41 +108,44 @@ func (b *Builder) Picture() (*Picture, error) {
 		p.Known = b.newest
 	}
 	for kind, pile := range b.kinds {
-		p.shelves[kind] = pile.shelf()
+		p.shelves[kind] = &shelf{byID: pile.byID, records: make([]aid.Record, len(pile.ids)), origins: pile.origin}
 	}
 	if err := b.decode(p); err != nil {
 		return nil, err
 	}
+	b.sort(p)
 	return p, nil
 }
 
-// shelf lays the pile out in the order of the ids, without the records yet.
-func (p *pile) shelf() *shelf {
-	s := &shelf{}
-	standing := p.subjects[:0]
-	for _, sub := range p.subjects {
-		if sub.body.none() {
-			delete(p.byID, sub.id)
-			if s.withdrawn == nil {
-				s.withdrawn = map[aid.ID]origin{}
-			}
-			s.withdrawn[sub.id] = sub.origin
-			continue
+// workers is how many goroutines work on a picture.
+const workers = 2
+
+// sort lays out the shelves, the largest first so that the work divides evenly.
+func (b *Builder) sort(p *Picture) {
+	piles := slices.SortedFunc(maps.Values(b.kinds), func(x, y *pile) int { return len(y.ids) - len(x.ids) })
+	_ = inParallel(func(worker int) error { // sorting does not fail
+		for i := worker; i < len(piles); i += workers {
+			p.shelves[piles[i].kind].sort(piles[i].ids)
 		}
-		standing = append(standing, sub)
-	}
-	slices.SortFunc(standing, func(a, b subject) int { return strings.Compare(string(a.id), string(b.id)) })
-	s.sorted, s.origins, s.byID = make([]aid.Record, len(standing)), make([]origin, len(standing)), p.byID
-	for i, sub := range standing {
-		s.origins[i] = sub.origin
-		s.byID[sub.id] = int32(i)
-	}
-	p.subjects = standing
-	return s
+		return nil
+	})
 }
 
-// decoders is how many goroutines read bodies.
-const decoders = 2
+// inParallel calls work once for each worker and gives the first error.
+func inParallel(work func(worker int) error) error {
+	var wait sync.WaitGroup
+	var failed [workers]error
+	for worker := range workers {
+		wait.Go(func() { failed[worker] = work(worker) })
+	}
+	wait.Wait()
+	for _, err := range failed {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
 
 // task is a body that waits to be read, and where its record goes.
 type task struct {
@@ -158,31 +158,25 @@ type task struct {
 // decode reads the bodies page by page, so that what was read can be let go.
 func (b *Builder) decode(p *Picture) error {
 	pages := b.tasks(p)
-	var wait sync.WaitGroup
-	failed := make([]error, decoders)
-	for worker := range decoders {
-		wait.Go(func() {
-			d := ledger.NewDecoder()
-			for page := worker; page < len(pages) && failed[worker] == nil; page += decoders {
-				failed[worker] = b.decodePage(d, page, pages[page])
+	return inParallel(func(worker int) error {
+		d := ledger.NewDecoder()
+		for page := worker; page < len(pages); page += workers {
+			if err := b.decodePage(d, page, pages[page]); err != nil {
+				return err
 			}
-		})
-	}
-	wait.Wait()
-	for _, err := range failed {
-		if err != nil {
-			return err
 		}
-	}
-	return nil
+		return nil
+	})
 }
 
 // tasks sorts the bodies by the page they are on.
 func (b *Builder) tasks(p *Picture) [][]task {
 	pages := make([][]task, b.bodies.pages())
 	for _, pile := range b.kinds {
-		for i, sub := range pile.subjects {
-			pages[sub.body.page] = append(pages[sub.body.page], task{sub.body, pile, p.shelves[pile.kind], int32(i)})
+		for number, body := range pile.body {
+			if !body.none() {
+				pages[body.page] = append(pages[body.page], task{body, pile, p.shelves[pile.kind], int32(number)})
+			}
 		}
 	}
 	return pages
@@ -191,15 +185,12 @@ func (b *Builder) tasks(p *Picture) [][]task {
 func (b *Builder) decodePage(d *ledger.Decoder, page int, tasks []task) error {
 	text := b.bodies.release(page)
 	for _, t := range tasks {
-		sub := &t.pile.subjects[t.number]
-		r, err := d.Body(t.pile.kind, text[t.body.start:t.body.start+t.body.length])
+		body := text[t.body.start : t.body.start+t.body.length]
+		r, err := d.Record(t.pile.kind, t.pile.ids[t.number], body)
 		if err != nil {
-			return fmt.Errorf("entry %d: %s %s: %w", sub.origin.seq, t.pile.kind, sub.id, err)
+			return fmt.Errorf("entry %d: %s %s: %w", t.pile.origin[t.number].seq, t.pile.kind, t.pile.ids[t.number], err)
 		}
-		if r.RecordID() != sub.id {
-			return fmt.Errorf("entry %d: it is about %s %s, its body about %s", sub.origin.seq, t.pile.kind, sub.id, r.RecordID())
-		}
-		t.shelf.sorted[t.number] = r
+		t.shelf.records[t.number] = r
 	}
 	return nil
 }

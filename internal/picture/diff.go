@@ -80,9 +80,7 @@ func (c *comparison) whole(change string, r aid.Record) {
 func (c *comparison) add(d Difference) {
 	o, ok := c.after.Origin(d.Kind, d.ID)
 	if !ok && d.Change == Withdrawn {
-		if o, ok = c.after.Withdrawn(d.Kind, d.ID); !ok {
-			o, ok = c.before.Origin(d.Kind, d.ID)
-		}
+		o, ok = c.before.Origin(d.Kind, d.ID)
 	}
 	d.Seq = -1
 	if ok {

@@ -19,15 +19,16 @@ type Picture struct {
 	sources []ledger.Source // that origins point into
 }
 
-// shelf holds the records of one kind, by id.
+// shelf holds the records of one kind.
 type shelf struct {
-	sorted []aid.Record
-	byID   map[aid.ID]int32 // place in sorted
-	// origins says which entry stands behind each record of sorted; empty in a
-	// picture of records that are in no ledger.
+	sorted []aid.Record // by id
+	// byID numbers every record of the kind that an entry in force is about, in
+	// no order. Under that number, records has the record, nil where the entry
+	// retracts it, and origins the entry; a picture of records that are in no
+	// ledger has no origins.
+	byID    map[aid.ID]int32
+	records []aid.Record
 	origins []origin
-	// withdrawn says which entry retracted a record that is not here.
-	withdrawn map[aid.ID]origin
 }
 
 // origin is an Origin with its source as a number, to be small.
@@ -37,7 +38,7 @@ type origin struct {
 	source   int32
 }
 
-// Origin is the entry that stands behind a record.
+// Origin names the entry that stands behind a record.
 type Origin struct {
 	Seq      int64
 	Recorded aid.Instant
@@ -56,19 +57,36 @@ func FromRecords(valid aid.Date, known aid.Instant, records []aid.Record) *Pictu
 	}
 	p := &Picture{Valid: valid, Known: known, shelves: map[aid.Kind]*shelf{}}
 	for kind, byID := range latest {
-		s := &shelf{sorted: make([]aid.Record, 0, len(byID)), byID: make(map[aid.ID]int32, len(byID))}
-		for _, r := range byID {
-			s.sorted = append(s.sorted, r)
+		s := &shelf{byID: make(map[aid.ID]int32, len(byID))}
+		var ids []aid.ID
+		for id, r := range byID {
+			s.byID[id] = int32(len(ids))
+			ids, s.records = append(ids, id), append(s.records, r)
 		}
-		slices.SortFunc(s.sorted, func(a, b aid.Record) int {
-			return strings.Compare(string(a.RecordID()), string(b.RecordID()))
-		})
-		for i, r := range s.sorted {
-			s.byID[r.RecordID()] = int32(i)
-		}
+		s.sort(ids)
 		p.shelves[kind] = s
 	}
 	return p
+}
+
+// sort lays out the records in the order of their ids, which are given by
+// number: asking the records for them would take longer.
+func (s *shelf) sort(ids []aid.ID) {
+	type numbered struct {
+		id     aid.ID
+		number int32
+	}
+	order := make([]numbered, 0, len(ids))
+	for number, id := range ids {
+		if s.records[number] != nil {
+			order = append(order, numbered{id, int32(number)})
+		}
+	}
+	slices.SortFunc(order, func(a, b numbered) int { return strings.Compare(string(a.id), string(b.id)) })
+	s.sorted = make([]aid.Record, len(order))
+	for i, n := range order {
+		s.sorted[i] = s.records[n.number]
+	}
 }
 
 // Records gives all records of a kind in the order of their ids.
@@ -85,43 +103,28 @@ func (p *Picture) Record(kind aid.Kind, id aid.ID) (aid.Record, bool) {
 	if s == nil {
 		return nil, false
 	}
-	at, ok := s.byID[id]
-	if !ok {
+	number, ok := s.byID[id]
+	if !ok || s.records[number] == nil {
 		return nil, false
 	}
-	return s.sorted[at], true
+	return s.records[number], true
 }
 
-// Origin gives the entry that stands behind a record. It reports false where
-// there is no such record, or the picture comes from no ledger.
+// Origin gives the entry in force about a record: the one that asserts what the
+// picture has, or the one that retracted it where the picture does not have it.
+// It reports false where no entry is in force, or the picture comes from no
+// ledger.
 func (p *Picture) Origin(kind aid.Kind, id aid.ID) (Origin, bool) {
 	s := p.shelves[kind]
 	if s == nil {
 		return Origin{}, false
 	}
-	at, ok := s.byID[id]
+	number, ok := s.byID[id]
 	if !ok || len(s.origins) == 0 {
 		return Origin{}, false
 	}
-	return p.origin(s.origins[at]), true
-}
-
-// Withdrawn gives the entry that retracted a record which is not in the picture
-// for that reason.
-func (p *Picture) Withdrawn(kind aid.Kind, id aid.ID) (Origin, bool) {
-	s := p.shelves[kind]
-	if s == nil {
-		return Origin{}, false
-	}
-	o, ok := s.withdrawn[id]
-	if !ok {
-		return Origin{}, false
-	}
-	return p.origin(o), true
-}
-
-func (p *Picture) origin(o origin) Origin {
-	return Origin{Seq: o.seq, Recorded: o.recorded, Source: p.sources[o.source]}
+	o := s.origins[number]
+	return Origin{Seq: o.seq, Recorded: o.recorded, Source: p.sources[o.source]}, true
 }
 
 // kinds lists the kinds that have records, in the order of their names.
