@@ -21,7 +21,7 @@ func (s *session) showImport(done app.Imported, dryRun bool) error {
 		fmt.Fprintf(s.stdout, "%s was imported before, as %s; nothing changed.\n", done.Report.File, done.Report.ID)
 		return nil
 	}
-	if err := s.show(changesByKind(done, dryRun), short(findings)); err != nil {
+	if err := s.show(changesByKind(done, dryRun), short(findings.Without(unused(findings)...))); err != nil {
 		return err
 	}
 	if !dryRun && done.Appended.Count > 0 {
@@ -36,7 +36,7 @@ func (s *session) showImport(done app.Imported, dryRun bool) error {
 const findingsShown = 20
 
 func short(t *table.Table) *table.Table {
-	t.Title = "Rows that were refused or mended"
+	t.Title = "Rows that were refused, mended or noted"
 	if left := len(t.Rows) - findingsShown; left > 0 {
 		t.Rows = t.Rows[:findingsShown]
 		t.Notes = append([]string{fmt.Sprintf("… and %d more findings, in the report kept with the import; --format csv prints all of them.", left)}, t.Notes...)
@@ -71,4 +71,19 @@ func changesByKind(done app.Imported, dryRun bool) *table.Table {
 		t.Notes = []string{"Nothing: the record says all of this already."}
 	}
 	return t
+}
+
+// unused names the columns that say the same in every row of an import of one
+// file, or nothing.
+func unused(t *table.Table) (names []string) {
+	for _, name := range []string{"file", "sheet"} {
+		at, seen := t.Column(name), map[table.Cell]bool{}
+		for _, row := range t.Rows {
+			seen[row[at]] = true
+		}
+		if len(seen) < 2 {
+			names = append(names, name)
+		}
+	}
+	return names
 }

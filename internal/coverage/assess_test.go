@@ -1,6 +1,7 @@
 package coverage_test
 
 import (
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -118,14 +119,20 @@ func TestAlternativeStatementIsNotAdded(t *testing.T) {
 func TestFactorTurnsItemsIntoNeed(t *testing.T) {
 	a := assess(item("half", "fires"), need("r", 10, 1, aid.Accept{What: "half", Factor: aid.DecimalScale / 2}),
 		pledge("p", "half", aid.Exactly(n(30)), "commitment"))
-	check(t, "expected", line(t, a, "r").Expected, n(10))
-	var surplus aid.Decimal
-	for _, s := range a.Shares {
-		if s.Line == nil {
-			surplus += s.Pledged
-		}
+	check(t, "expected", line(t, a, "r").Expected, n(15))
+	check(t, "shortfall", line(t, a, "r").Shortfall(), 0)
+}
+
+func TestWhatIsBeyondAllNeedStaysWithTheLastLine(t *testing.T) {
+	a := assess(item("gun", "fires"), item("boat", "maritime"),
+		need("first", 4, 1, accept("gun")), need("last", 2, 5, accept("gun")),
+		pledge("p", "gun", aid.Exactly(n(10)), "commitment"), pledge("q", "boat", aid.Exactly(n(3)), "commitment"))
+	check(t, "first", line(t, a, "first").Pledged, n(4))
+	check(t, "last", line(t, a, "last").Pledged, n(6))
+	rows := a.Rows(coverage.ByArea)
+	if len(rows) != 2 || rows[1].Key != "maritime" || rows[1].Pledged != n(3) || rows[1].Required != 0 {
+		t.Errorf("what no line asks for is not shown by area: %+v", rows[len(rows)-1])
 	}
-	check(t, "surplus", surplus, n(10))
 }
 
 func TestEarmarkBarAndBanKeepAPledgeAway(t *testing.T) {
@@ -180,9 +187,11 @@ func TestEachUnitCountsOnce(t *testing.T) {
 		if gotPromised != promised || gotReceived != received {
 			t.Fatalf("shares hold %s promised and %s received; on record %s and %s", gotPromised, gotReceived, promised, received)
 		}
-		for _, l := range a.Lines {
-			if l.Pledged > l.Required && l.Allocated == 0 {
-				t.Fatalf("line %s holds %s of %s", l.Requirement.ID, l.Pledged, l.Required)
+		for i, l := range a.Lines {
+			for _, later := range a.Lines[i+1:] {
+				if l.Pledged > l.Required && len(l.Requirement.Items) == 1 && slices.Equal(l.Requirement.Items, later.Requirement.Items) {
+					t.Fatalf("line %s holds %s of %s though line %s comes later", l.Requirement.ID, l.Pledged, l.Required, later.Requirement.ID)
+				}
 			}
 		}
 	})

@@ -54,7 +54,7 @@ func attribute(p *picture.Picture, lines []*Line) []Share {
 }
 
 // give splits one pledge: first to the lines that a decision or an event
-// names, then to those that accept it, and the rest to nobody.
+// names, then to those that accept it up to their need, then the rest.
 func (a *attribution) give(q *aid.Pledge, received aid.Decimal) {
 	item, ok := picture.Get[aid.Item](a.picture, q.Item)
 	if !ok {
@@ -67,23 +67,33 @@ func (a *attribution) give(q *aid.Pledge, received aid.Decimal) {
 		return
 	}
 	left := promised - a.giveNamed(q, item, promised)
+	var last *taker
 	for _, t := range a.takersOf(item) {
-		if left <= 0 {
-			break
-		}
-		if a.open[t.line] <= 0 || !a.eligible.MayGo(q, t.line.Requirement) {
+		if !a.eligible.MayGo(q, t.line.Requirement) {
 			continue
 		}
-		part := min(left, over(a.open[t.line], t.factor))
-		a.take(q, item, t, part)
-		left -= part
+		last = &t
+		if part := min(left, over(max(0, a.open[t.line]), t.factor)); part > 0 {
+			a.take(q, item, t, part)
+			left -= part
+		}
 	}
-	if left > 0 {
-		a.shares = append(a.shares, newShare(q, item, taker{}, left))
-	}
+	a.giveRest(q, item, last, left)
 	a.settleReceived(q, a.shares[first:])
 	for i := first; i < len(a.shares); i++ {
 		a.shares[i].expect(a.arrival(q, a.shares[i].Line))
+	}
+}
+
+// giveRest puts what is beyond every need to the last line that could take it,
+// or to nobody where no line asks for such a thing.
+func (a *attribution) giveRest(q *aid.Pledge, item *aid.Item, last *taker, left aid.Decimal) {
+	switch {
+	case left <= 0:
+	case last != nil:
+		a.take(q, item, *last, left)
+	default:
+		a.shares = append(a.shares, newShare(q, item, taker{}, left))
 	}
 }
 

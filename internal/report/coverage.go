@@ -100,13 +100,13 @@ func coverageNotes(a *coverage.Assessment, by coverage.By) []string {
 		}
 	}
 	if surplus > 0 && (by == coverage.ByRequirement || by == coverage.ByElement) {
-		notes = append(notes, fmt.Sprintf("%d promised lines are beyond what any line needs or asks for; --by area shows them.", surplus))
+		notes = append(notes, fmt.Sprintf("%s of items that no line asks for; --by area shows them.", plural(surplus, "promise")))
 	}
 	if unknown > 0 {
-		notes = append(notes, fmt.Sprintf("%d lines of need state no number; they are not in the sums.", unknown))
+		notes = append(notes, fmt.Sprintf("%s of need without a number, not in the sums.", plural(unknown, "line")))
 	}
 	if len(a.Alternatives) > 0 && by == coverage.ByRequirement {
-		notes = append(notes, fmt.Sprintf("%d lines at the end are other statements of a need above and are in no sum.", len(a.Alternatives)))
+		notes = append(notes, fmt.Sprintf("%s at the end: other statements of a need above, in no sum.", plural(len(a.Alternatives), "line")))
 	}
 	return notes
 }
@@ -118,4 +118,11 @@ func Standing(p *picture.Picture) string {
 		known = "now"
 	}
 	return fmt.Sprintf("Picture: valid %s, as known %s, %d entries.", p.Valid, known, p.Size)
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
 }

@@ -25,10 +25,10 @@ func Donors(p *picture.Picture) *table.Table {
 		t.Notes = append(t.Notes, "No promises on record. Load some: footing import --help shows how.")
 	}
 	if unvalued > 0 {
-		t.Notes = append(t.Notes, fmt.Sprintf("%d promises state no value; they are not in the sums.", unvalued))
+		t.Notes = append(t.Notes, fmt.Sprintf("%s without a stated value, not in the sums.", plural(unvalued, "promise")))
 	}
 	if unconverted > 0 {
-		t.Notes = append(t.Notes, fmt.Sprintf("%d amounts are in currencies without a rate on record; they are not in the sums.", unconverted))
+		t.Notes = append(t.Notes, fmt.Sprintf("%s in currencies without a rate on record, not in the sums.", plural(unconverted, "amount")))
 	}
 	if len(bases) > 1 {
 		t.Notes = append(t.Notes, fmt.Sprintf("The sums mix %d bases of valuation.", len(bases)))

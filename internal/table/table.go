@@ -6,6 +6,8 @@
 // rows as they come.
 package table
 
+import "slices"
+
 // Type says what a column holds, and so how it is aligned and exported.
 type Type string
 
@@ -61,4 +63,24 @@ func (t *Table) Column(name string) int {
 		}
 	}
 	return -1
+}
+
+// Without gives a copy of the table that lacks the columns of these names.
+func (t *Table) Without(names ...string) *Table {
+	less := &Table{Name: t.Name, Title: t.Title, Notes: t.Notes}
+	var kept []int
+	for i, c := range t.Columns {
+		if !slices.Contains(names, c.Name) {
+			kept = append(kept, i)
+			less.Columns = append(less.Columns, c)
+		}
+	}
+	for _, row := range t.Rows {
+		cells := make([]Cell, len(kept))
+		for i, at := range kept {
+			cells[i] = row[at]
+		}
+		less.Rows = append(less.Rows, cells)
+	}
+	return less
 }
