@@ -11,6 +11,9 @@ import (
 	"testing"
 	"time"
 
+	"footing/internal/aid"
+	"footing/internal/exercise"
+	"footing/internal/picture"
 	"footing/internal/plan"
 )
 
@@ -30,8 +33,13 @@ func BenchmarkTheatre(b *testing.B) {
 		scale = 1
 	}
 	p := theatreWorld().times(scale).picture(1)
+	if size := exercise.Size(os.Getenv("FOOTING_BENCH_SIZE")); size != "" {
+		p = exercisePicture(b, size)
+	}
 	o := options()
-	o.Grid = plan.GridWeekly
+	if os.Getenv("FOOTING_BENCH_GRID") != "" {
+		o.Grid = os.Getenv("FOOTING_BENCH_GRID")
+	}
 	o.Now = time.Now
 	o.TimeLimit = 230
 	for b.Loop() {
@@ -50,4 +58,14 @@ func BenchmarkTheatre(b *testing.B) {
 		b.ReportMetric(float64(found.Rounds), "rounds")
 		b.ReportMetric(float64(found.Columns), "columns")
 	}
+}
+
+// exercisePicture is an exercise on its first day.
+func exercisePicture(t testing.TB, size exercise.Size) *picture.Picture {
+	t.Helper()
+	records, err := exercise.Make(size, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return picture.FromRecords(exercise.Start, aid.InstantOf(exercise.Start.Time()), exercise.At(records, exercise.Start))
 }

@@ -136,3 +136,17 @@ func (f *filling) value() float64 {
 	}
 	return sum
 }
+
+// solution is what was put, as a plan in fractions whose columns are in the
+// same order.
+func (f *filling) solution(x []float64) *solution {
+	s := &solution{x: x, value: f.value(), spare: make([]float64, len(f.m.spare))}
+	for i, sp := range f.m.spare {
+		for _, e := range sp.entries {
+			s.spare[i] = max(s.spare[i], -f.room[e.row])
+		}
+	}
+	s.missed = f.m.missed(s.spare)
+	s.value -= s.missed
+	return s
+}

@@ -11,11 +11,17 @@ type master struct {
 	m       *model
 	columns []column
 	known   map[columnKey]bool
-	// At the last solution:
-	x      []float64 // units of the item, by column
+	best    *solution // the best within all limits so far
+	prices  []float64 // by row of the model, from the last programme
+	proof   []float64 // the prices that gave the best bound
+}
+
+// solution is a plan in fractions: units of the item, by column of the master.
+type solution struct {
+	x      []float64
 	spare  []float64 // by spare column
-	prices []float64 // by row of the model
-	value  float64   // of the objective, with what missed pins cost
+	value  float64   // of the objective, less what missed pins cost
+	missed float64   // what they cost
 }
 
 // columnKey tells columns apart.
@@ -100,54 +106,60 @@ func (s *scaled) addRow(row int32, limit float64) int32 {
 	return at
 }
 
-// solve finds the optimum over the columns at hand.
-func (a *master) solve(ctx context.Context, engine Engine) error {
-	s := a.programme()
+// vertex finds an optimum at a vertex over the columns that the best solution
+// uses, with its prices; nil if ctx ended before.
+func (a *master) vertex(ctx context.Context, engine Engine) (*solution, []float64, error) {
+	part := &master{m: a.m, known: map[columnKey]bool{}}
+	var from []int
+	for i, q := range a.best.x {
+		if q > negligible*a.unit(&a.columns[i]) {
+			part.columns = append(part.columns, a.columns[i])
+			from = append(from, i)
+		}
+	}
+	s := part.programme()
 	answer, err := engine.Solve(ctx, s.Programme)
 	if err != nil {
-		return fmt.Errorf("solving the plan over %d departures: %w", len(a.columns), err)
+		return nil, nil, fmt.Errorf("solving the plan over %d departures: %w", len(part.columns), err)
 	}
 	if !answer.Optimal {
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		return fmt.Errorf("the solver found no plan over %d departures and %d limits, though doing nothing is one", len(a.columns), len(s.Limits))
+		return nil, nil, nil
 	}
-	a.take(s, answer)
-	return nil
-}
-
-// take turns an answer back into units and prices of the model.
-func (a *master) take(s *scaled, answer *Answer) {
-	a.value = answer.Value
-	a.x = make([]float64, len(a.columns))
-	for i := range a.x {
-		a.x[i] = max(0, answer.X[i]) * s.unit[i]
+	found := &solution{x: make([]float64, len(a.columns)), value: answer.Value}
+	for k, i := range from {
+		found.x[i] = max(0, answer.X[k]) * s.unit[k]
 	}
-	a.spare = make([]float64, len(a.m.spare))
-	for i := range a.spare {
-		a.spare[i] = max(0, answer.X[len(a.columns)+i])
-	}
+	found.spare = answer.X[len(from):]
+	found.missed = a.m.missed(found.spare)
+	prices := make([]float64, len(a.m.rows))
 	for row, at := range s.row {
-		a.prices[row] = 0
 		if at != noRow {
-			a.prices[row] = max(0, answer.Prices[at]) / s.limit[at]
+			prices[row] = max(0, answer.Prices[at]) / s.limit[at]
 		}
 	}
-	// A spare column must not gain, or the prices would prove nothing; the
-	// solver keeps to that up to its tolerance.
-	for _, sp := range a.m.spare {
-		for _, e := range sp.entries {
-			a.prices[e.row] = min(a.prices[e.row], sp.worth/e.coef)
-		}
-	}
+	a.clip(prices)
+	return found, prices, nil
 }
 
-// lacking is what missed pins cost in the last solution.
-func (a *master) lacking() float64 {
+// negligible is the part of what a column could carry that is a trace of the
+// way through the inside, and no departure.
+const negligible = 1e-7
+
+// missed is what the spare columns cost.
+func (m *model) missed(spare []float64) float64 {
 	sum := 0.0
-	for i, sp := range a.m.spare {
-		sum -= float64(sp.worth * a.spare[i])
+	for i, x := range spare {
+		sum -= float64(m.spare[i].worth * x)
 	}
 	return sum
+}
+
+// clip lowers prices at which a spare column would gain: the solver keeps to
+// that up to its tolerance, and such prices would prove nothing.
+func (a *master) clip(prices []float64) {
+	for _, sp := range a.m.spare {
+		for _, e := range sp.entries {
+			prices[e.row] = min(prices[e.row], sp.worth/e.coef)
+		}
+	}
 }

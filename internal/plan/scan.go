@@ -54,8 +54,8 @@ func (s *source) pairCount(m *model) int {
 	return int(m.streams[s.streams[1]-1].pairs[1] - m.streams[s.streams[0]].pairs[0])
 }
 
-// best sorts bids by what they could gain in all, and keeps the first most.
-func (a *master) best(bids []bid, most int) []column {
+// pick sorts bids by what they could gain in all, and keeps the first most.
+func (a *master) pick(bids []bid, most int) []column {
 	potential := make([]float64, len(bids))
 	order := make([]int, len(bids))
 	for i := range bids {

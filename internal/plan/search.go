@@ -2,8 +2,10 @@ package plan
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"time"
 
 	"footing/internal/picture"
@@ -29,12 +31,13 @@ type search struct {
 	clock    *stopwatch
 	hands    int
 
-	master *master
-	pricer *pricer
-	filled *filling // the best plan in whole units so far
-	round  int
-	bound  float64 // the best proven so far
-	status string
+	master  *master
+	central *central
+	pricer  *pricer
+	filled  *filling // the best plan in whole units so far
+	round   int
+	bound   float64 // the best proven so far
+	status  string
 }
 
 // Solve makes the plan for a picture. The engine solves the programmes,
@@ -60,26 +63,21 @@ func Solve(ctx context.Context, p *picture.Picture, engine Engine, opt Options, 
 
 // run searches until the gap is closed or ctx ends.
 func (s *search) run(ctx context.Context) error {
-	s.clock.begin("first plan")
 	s.start()
-	s.status = StatusOptimal
 	if len(s.m.pairs) == 0 {
 		s.bound, s.status = 0, StatusNothing
 		return nil
 	}
-	for {
-		s.round++
-		err := s.improve(ctx)
+	s.status = StatusOptimal
+	for s.improve(ctx) {
 		if ctx.Err() != nil {
-			s.status = statusOf(ctx)
 			break
 		}
-		if err != nil {
-			return err
-		}
-		if s.closed() {
-			break
-		}
+	}
+	if ctx.Err() != nil {
+		s.status = statusOf(ctx)
+	} else if err := s.finish(ctx); err != nil {
+		return err
 	}
 	s.clock.begin("rounding")
 	s.roundOff()
@@ -87,68 +85,90 @@ func (s *search) run(ctx context.Context) error {
 }
 
 func statusOf(ctx context.Context) string {
-	if ctx.Err() == context.DeadlineExceeded {
+	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
 		return StatusTimeLimit
 	}
 	return StatusInterrupted
 }
 
 // start makes a first plan by filling up, whose departures are the first
-// columns, beside the most promising ones under its prices.
+// columns.
 func (s *search) start() {
+	s.clock.begin("first plan")
 	s.master, s.pricer = newMaster(s.m), newPricer(s.m)
-	s.pricer.floor = 1e-9
+	s.pricer.floor, s.pricer.window = 1e-9, 4
+	s.central = newCentral(s.m, s.hands)
 	s.filled = newFilling(s.m, s.hands)
 	s.filled.fillUp(64)
+	x := make([]float64, len(s.filled.shipments))
 	for i := range s.filled.shipments {
 		s.master.add([]column{s.filled.shipments[i].column})
+		x[i] = s.filled.shipments[i].quantity.Float()
 	}
-	s.master.value = s.filled.value()
-	s.master.x = make([]float64, len(s.master.columns))
-	for i := range s.filled.shipments {
-		s.master.x[i] = s.filled.shipments[i].quantity.Float()
-	}
-	s.pricer.set(s.master.prices)
+	s.master.best = s.filled.solution(x)
+	s.pricer.set(make([]float64, len(s.m.rows)))
 	s.pricer.scanAll(s.hands)
 	s.bound = s.pricer.bound()
 }
 
-// columnsPerRound is how many columns a round adds at most. The tail, where
-// fewer than that gain, takes them all.
-const columnsPerRound = 8000
+const (
+	// columnsPerRound is how many columns a round adds at most: they cost little
+	// where rows cost much, and save rounds.
+	columnsPerRound = 60_000
+	// loosest and tightest are the gaps at which a restricted model is left; in
+	// between, each is solved to a part of the gap that is left in all.
+	loosest  = 0.02
+	tightest = 1e-9
+	portion  = 0.1
+)
 
-// improve solves the restricted model, prices all columns and adds the best.
-func (s *search) improve(ctx context.Context) error {
+// improve solves the restricted model, prices all columns and adds those that
+// gain most. It reports whether there is anything left to do.
+func (s *search) improve(ctx context.Context) bool {
+	s.round++
 	s.clock.begin("programme")
-	if err := s.master.solve(ctx, s.engine); err != nil {
-		return err
-	}
+	goal := max(tightest, min(loosest, s.gap()*portion))
+	s.master.solveCentral(ctx, s.central, goal, s.gap())
 	s.clock.begin("pricing")
 	s.pricer.set(s.master.prices)
 	bids := s.pricer.scanAll(s.hands)
-	s.bound = min(s.bound, s.pricer.bound())
-	s.clock.begin("columns")
-	added := s.master.add(s.master.best(bids, columnsPerRound))
-	s.tell("search")
-	if added == 0 && !s.closed() {
-		// Nothing gains any more: what is left is the solver's tolerance.
-		s.opt.Gap = s.gap()
+	if bound := s.pricer.bound(); bound < s.bound {
+		s.bound, s.master.proof = bound, slices.Clone(s.master.prices)
 	}
-	return nil
+	s.clock.begin("columns")
+	added := s.master.add(s.master.pick(bids, columnsPerRound))
+	s.tell("search")
+	return s.gap() > s.opt.Gap && (added > 0 || goal > tightest)
 }
 
 // gap is that of the relaxation.
-func (s *search) gap() float64 { return relativeGap(s.master.value, s.bound) }
-
-func (s *search) closed() bool { return s.gap() <= s.opt.Gap }
+func (s *search) gap() float64 { return relativeGap(s.master.best.value, s.bound) }
 
 func relativeGap(value, bound float64) float64 {
 	return (bound - value) / max(1, math.Abs(bound))
 }
 
+// finish goes from the inside to a vertex: a plan with few departures, over the
+// columns that the inner solution uses.
+func (s *search) finish(ctx context.Context) error {
+	s.clock.begin("vertex")
+	found, prices, err := s.master.vertex(ctx, s.engine)
+	if err != nil || found == nil {
+		return err
+	}
+	s.master.best, s.master.prices = found, prices
+	s.pricer.set(prices)
+	s.pricer.scanAll(s.hands)
+	if bound := s.pricer.bound(); bound < s.bound {
+		s.bound, s.master.proof = bound, slices.Clone(prices)
+	}
+	s.tell("vertex")
+	return nil
+}
+
 func (s *search) tell(phase string) {
 	if s.progress != nil {
-		s.progress(Progress{s.round, phase, s.master.value, s.bound, s.gap(), len(s.master.columns), s.clock.elapsed()})
+		s.progress(Progress{s.round, phase, s.master.best.value, s.bound, s.gap(), len(s.master.columns), s.clock.elapsed()})
 	}
 }
 
@@ -156,8 +176,8 @@ func (s *search) tell(phase string) {
 // keeps the first plan where that is better.
 func (s *search) roundOff() {
 	f := newFilling(s.m, s.hands)
-	for i := range s.master.columns {
-		if q := s.master.x[i]; q > 0 {
+	for i, q := range s.master.best.x {
+		if q > 0 {
 			f.put(&s.master.columns[i], q)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"footing/internal/exercise"
 	"footing/internal/highs"
 	"footing/internal/picture"
 	"footing/internal/plan"
@@ -79,5 +80,12 @@ func TestSmallWorldsAreSound(t *testing.T) {
 		if found.Status != plan.StatusOptimal {
 			t.Errorf("seed %d: the status is %q", seed, found.Status)
 		}
+	}
+}
+
+func TestSmallExerciseIsSound(t *testing.T) {
+	found := solved(t, exercisePicture(t, exercise.Small), options())
+	if found.Status != plan.StatusOptimal || len(found.Departures) == 0 || len(found.Unmet) == 0 || len(found.Ask) == 0 {
+		t.Errorf("status %s with %d departures, %d unmet, %d asks", found.Status, len(found.Departures), len(found.Unmet), len(found.Ask))
 	}
 }

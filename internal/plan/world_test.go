@@ -27,7 +27,7 @@ func smallWorld() world {
 
 // theatreWorld has the proportions of the theatre size of an exercise.
 func theatreWorld() world {
-	return world{donors: 50, pledges: 5000, items: 60, lines: 800, weeks: 104, hubs: 15, ends: 8, lanes: 24, rates: 0.1, tight: 0.6}
+	return world{donors: 50, pledges: 5000, items: 60, lines: 800, weeks: 104, hubs: 15, ends: 8, lanes: 24, rates: 0.1, tight: 1.5}
 }
 
 // times makes a world that many times as large.

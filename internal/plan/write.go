@@ -47,8 +47,8 @@ func (s *search) write(ctx context.Context) (*Plan, error) {
 // what missed pins cost; what the relaxation misses is added again. Only a plan
 // that misses still more pins, because units are whole, could be worth more.
 func (s *search) weigh(p *Plan) {
-	missed := s.master.lacking()
-	p.Relaxation = max(s.master.value+missed, p.Value)
+	missed := s.master.best.missed
+	p.Relaxation = max(s.master.best.value+missed, p.Value)
 	p.Bound = max(s.bound+missed, p.Value)
 	p.Gap = relativeGap(p.Value, p.Bound)
 	p.RelaxationGap = relativeGap(p.Relaxation, p.Bound)
