@@ -51,6 +51,9 @@ const (
 // such as 04/10, is day/month. Latest is the last day on which the announcement
 // can have been made, the day of the vintage; 0 is no bound.
 func readDay(text string, latest aid.Date) day {
+	if len(text) > longestCell {
+		return day{mend: "is too long for a date: taken as not known"}
+	}
 	text = strings.Join(strings.Fields(clean(text)), " ")
 	if m := between.FindStringSubmatch(text); m != nil {
 		d := writtenDay(m[2], latest)

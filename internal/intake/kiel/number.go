@@ -27,6 +27,9 @@ var notKnown = map[string]bool{
 	"not available": true, "value is not given at all": true,
 }
 
+// longestCell is more than any number or date takes, with the words around it.
+const longestCell = 200
+
 // largest is far above any number of the source and well inside what a Decimal
 // and money in minor units can hold.
 const largest = 1e12
@@ -34,6 +37,9 @@ const largest = 1e12
 // readFigure reads a cell for a number.
 func readFigure(text string) figure {
 	text = clean(text)
+	if len(text) > longestCell {
+		return figure{mend: "is too long for a number: taken as not known"}
+	}
 	folded := fold(text)
 	switch {
 	case strings.HasPrefix(folded, "undisclosed"), folded == "not disclosed", folded == "classified":

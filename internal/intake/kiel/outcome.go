@@ -143,15 +143,18 @@ func capitals(key string) string {
 
 // withoutBrackets takes off what stands in round brackets.
 func withoutBrackets(text string) string {
-	for {
-		start := strings.IndexByte(text, '(')
-		if start < 0 {
-			return text
+	var b strings.Builder
+	depth := 0
+	for _, r := range text {
+		switch {
+		case r == '(':
+			depth++
+			b.WriteByte(' ')
+		case r == ')' && depth > 0:
+			depth--
+		case depth == 0:
+			b.WriteRune(r)
 		}
-		end := strings.IndexByte(text[start:], ')')
-		if end < 0 {
-			return text[:start]
-		}
-		text = text[:start] + " " + text[start+end+1:]
 	}
+	return b.String()
 }
