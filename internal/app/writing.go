@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"time"
 
@@ -157,8 +158,11 @@ func (w *writing) append(ctx context.Context) error {
 	}
 	read := func(level int, number int64) ([]byte, error) { return w.tx.Tile(ctx, level, number) }
 	tiles, root, err := ledger.Extend(w.tree, read, leaves)
-	if err != nil {
+	if errors.Is(err, ledger.ErrDamaged) {
 		return &Error{Kind: Unverified, What: "the record cannot be trusted", Cause: err, Remedy: "Run footing verify."}
+	}
+	if err != nil {
+		return err
 	}
 	if err := w.tx.PutTiles(ctx, tiles); err != nil {
 		return err

@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"errors"
 	"fmt"
 
 	"golang.org/x/mod/sumdb/tlog"
@@ -28,6 +29,10 @@ type Tile struct {
 // there is no such tile.
 type TileReader func(level int, number int64) ([]byte, error)
 
+// ErrDamaged is the error of Extend where the kept tiles are not those of the
+// tree; what went wrong in reading them is passed on as it is.
+var ErrDamaged = errors.New("the tree is damaged")
+
 // Extend adds leaves to the right of a tree and gives the tiles that are new or
 // longer, and the root. The kept tiles are read only at the right edge; they
 // must have the given root, so that damage is found before it is signed over.
@@ -38,7 +43,7 @@ func Extend(tree Checkpoint, read TileReader, leaves []Hash) ([]Tile, Hash, erro
 		return nil, Hash{}, err
 	}
 	if root != tree.Root {
-		return nil, Hash{}, fmt.Errorf("the tiles have the root %s at %d entries, the checkpoint has %s", root, tree.Size, tree.Root)
+		return nil, Hash{}, fmt.Errorf("%w: the tiles have the root %s at %d entries, the checkpoint has %s", ErrDamaged, root, tree.Size, tree.Root)
 	}
 	size := tree.Size
 	for _, leaf := range leaves {
@@ -89,7 +94,7 @@ func (g *growth) fromTile(index int64) (Hash, error) {
 	}
 	need := t.W * tlog.HashSize
 	if len(data) < need {
-		return Hash{}, fmt.Errorf("tile %d/%d has %d bytes; the tree needs %d", t.L, t.N, len(data), need)
+		return Hash{}, fmt.Errorf("%w: tile %d/%d has %d bytes; the tree needs %d", ErrDamaged, t.L, t.N, len(data), need)
 	}
 	return tlog.HashFromTile(t, data[:need], index)
 }

@@ -58,11 +58,6 @@ func (t *transaction) Newest(ctx context.Context, sourceName string) (aid.Instan
 	return aid.Instant(recorded), err
 }
 
-// looksAtContext is how many entries are written between two looks whether the
-// caller has gone: the statements themselves run to their end, as watching the
-// context costs more than inserting a row.
-const looksAtContext = 256
-
 // AppendEntries implements app.Writer.
 func (t *transaction) AppendEntries(ctx context.Context, entries []ledger.Entry, bytes [][]byte) error {
 	insert, err := t.prepared(ctx, `INSERT INTO entry (seq, recorded, kind, id, source_name, bytes) VALUES (?, ?, ?, ?, ?, ?)`)

@@ -70,6 +70,11 @@ func (t *transaction) one(ctx context.Context, query string, args, into []any) (
 	return err == nil, err
 }
 
+// looksAtContext is how many rows are read or written between two looks whether
+// the caller has gone. Left to itself the driver notices some time later; and
+// to let it watch each insert would cost more than the insert.
+const looksAtContext = 256
+
 // each reads rows one by one.
 func (t *transaction) each(ctx context.Context, query string, args []any, row func(*sql.Rows) error) error {
 	rows, err := t.tx.QueryContext(ctx, query, args...)
@@ -77,9 +82,12 @@ func (t *transaction) each(ctx context.Context, query string, args []any, row fu
 		return err
 	}
 	defer rows.Close()
-	for rows.Next() {
+	for n := 0; rows.Next(); n++ {
 		if err := row(rows); err != nil {
 			return err
+		}
+		if n%looksAtContext == 0 && ctx.Err() != nil {
+			return ctx.Err()
 		}
 	}
 	return rows.Err()
