@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/flate"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -291,7 +290,7 @@ func fuzzRows(t *testing.T, content []byte, limits Limits) {
 			last = row.Number
 			for _, c := range row.Cells {
 				if (c.Text == "") != (c.Raw == "") || (c.Form == Empty) != (c.Raw == "") {
-					t.Error(fmt.Sprintf("cell %+v", c))
+					t.Errorf("cell %+v", c)
 				}
 			}
 		}
