@@ -27,7 +27,7 @@ func parseKey(text string) (verifierKey, error) {
 	if len(fields) != 3 {
 		return verifierKey{}, fmt.Errorf("%q is not a verifier key: name+id+key", text)
 	}
-	data, err := base64.StdEncoding.DecodeString(fields[2])
+	data, err := exactBase64(fields[2])
 	if err != nil || len(data) != 1+ed25519.PublicKeySize || data[0] != ed25519Notes {
 		return verifierKey{}, fmt.Errorf("%q holds no Ed25519 key", text)
 	}
@@ -37,6 +37,16 @@ func parseKey(text string) (verifierKey, error) {
 		return verifierKey{}, fmt.Errorf("%q: its id should be %08x", text, key.id)
 	}
 	return key, nil
+}
+
+// exactBase64 reads base64 in the one form that its bytes have: no line breaks,
+// no other last bits.
+func exactBase64(text string) ([]byte, error) {
+	data, err := base64.StdEncoding.Strict().DecodeString(text)
+	if err == nil && base64.StdEncoding.EncodeToString(data) != text {
+		err = errors.New("a line break inside base64")
+	}
+	return data, err
 }
 
 // checkpoint is what a signed checkpoint states (C2SP tlog-checkpoint).
@@ -69,7 +79,7 @@ func (k verifierKey) verify(text []byte, signatures string) error {
 		if !ok {
 			continue
 		}
-		data, err := base64.StdEncoding.DecodeString(rest)
+		data, err := exactBase64(rest)
 		if err != nil || len(data) < 4 || binary.BigEndian.Uint32(data) != k.id {
 			continue
 		}
@@ -90,7 +100,7 @@ func parseCheckpoint(text string, key verifierKey) (checkpoint, error) {
 	if err != nil || size < 0 || strconv.FormatInt(size, 10) != lines[1] {
 		return checkpoint{}, fmt.Errorf("%q is not a size", lines[1])
 	}
-	root, err := base64.StdEncoding.DecodeString(lines[2])
+	root, err := exactBase64(lines[2])
 	if err != nil || len(root) != sha256.Size {
 		return checkpoint{}, fmt.Errorf("%q is not a root", lines[2])
 	}

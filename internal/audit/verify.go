@@ -61,10 +61,7 @@ func Verify(ctx context.Context, r Reader, verifierKey string, progress func(don
 	if err := r.Rows(ctx, v.row); err != nil {
 		return Report{}, err
 	}
-	if err := v.finishTiles(); err != nil {
-		return Report{}, err
-	}
-	if err := v.checkpoint(signed); err != nil {
+	if err := v.finish(signed); err != nil {
 		return Report{}, err
 	}
 	return v.report(signed, verifierKey), nil
@@ -191,31 +188,47 @@ func (v *verification) checkEarlier() error {
 	return nil
 }
 
-// checkpoint holds the stored checkpoint against what was computed.
-func (v *verification) checkpoint(signed []byte) error {
+// finish holds what was computed against the checkpoint and the last tiles. Of
+// several misfits it tells the one that names an entry.
+func (v *verification) finish(signed []byte) error {
 	if signed == nil && v.next == 0 && len(v.earlier) == 0 {
 		return nil
 	}
-	if signed == nil {
-		return misfit(-1, "the checkpoint", "is missing")
+	c, damaged := openCheckpoint(signed, v.key)
+	if damaged == nil {
+		if err := v.checkSize(c); err != nil {
+			return err
+		}
 	}
-	c, err := openCheckpoint(signed, v.key)
-	if err != nil {
-		return misfit(-1, "the checkpoint", "%v", err)
+	if err := v.finishTiles(); err != nil {
+		return err
 	}
 	switch {
-	case c.size > v.next:
-		return misfit(v.next, fmt.Sprintf("entry %d", v.next), "is missing; the checkpoint covers %d entries", c.size)
-	case c.size < v.next:
-		return misfit(c.size, fmt.Sprintf("entry %d", c.size), "is not covered by the checkpoint, which ends before it")
+	case signed == nil:
+		return misfit(-1, "the checkpoint", "is missing")
+	case damaged != nil:
+		return misfit(-1, "the checkpoint", "%v", damaged)
 	case c.root != v.tree.root():
 		m := misfit(-1, "the checkpoint", "has another root than the entries")
 		m.Stored, m.Computed = c.root.String(), v.tree.root().String()
 		return m
 	}
+	return nil
+}
+
+// checkSize looks for entries that are missing at the end, or that no checkpoint
+// covers.
+func (v *verification) checkSize(c checkpoint) error {
+	place := func(seq int64) string { return fmt.Sprintf("entry %d", seq) }
+	switch {
+	case c.size > v.next:
+		return misfit(v.next, place(v.next), "is missing; the checkpoint covers %d entries", c.size)
+	case c.size < v.next:
+		return misfit(c.size, place(c.size), "is not covered by the checkpoint, which ends before it")
+	}
 	for _, kept := range v.earlier {
 		if kept.size > c.size {
-			return misfit(v.next, fmt.Sprintf("entry %d", v.next), "is missing; a checkpoint that was kept covers %d entries", kept.size)
+			return misfit(v.next, place(v.next), "is missing; a checkpoint that was kept covers %d entries", kept.size)
 		}
 	}
 	return nil
