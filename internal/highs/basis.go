@@ -1,6 +1,10 @@
 package highs
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+	"slices"
+)
 
 // Place says where a column or row stands with regard to a basis.
 type Place int8
@@ -21,29 +25,34 @@ type Basis struct {
 	Row    []Place // one a row
 }
 
-// Basis returns the current basis: after a solve, its final one. It fails when
-// there is none, as after interior point without crossover.
+// Basis returns the current basis: after a solve, its final one; new columns
+// and rows are added to it as they come. It fails when there is none, as
+// before the first solve, after interior point without crossover, and after a
+// column in the basis was deleted.
 func (s *Solver) Basis() (Basis, error) {
-	valid, err := s.intInfo("basis_validity")
+	b, err := s.basis()
 	if err != nil {
 		return Basis{}, fmt.Errorf("highs: basis: %w", err)
 	}
-	if valid == 0 {
-		return Basis{}, fmt.Errorf("highs: there is no basis; solve with simplex, or interior point with crossover")
+	// Before a solve HiGHS shows a basis of all rows, with columns nowhere.
+	if s.checkBasis(b) != nil || slices.Contains(b.Column, Nonbasic) {
+		return Basis{}, errors.New("highs: there is no basis; solve with simplex, or interior point with crossover")
 	}
-	var b Basis
+	return b, nil
+}
+
+func (s *Solver) basis() (b Basis, err error) {
 	err = s.with(4*(s.columns+s.rows), func(a *arena) error {
-		column, row := a.reserve4(s.columns), a.reserve4(s.rows)
+		// HiGHS writes as much as it has, which is nothing when there is no
+		// basis; what it says about its validity lapses with every change.
+		column, row := uint32(a.ints(repeat(-1, s.columns))), uint32(a.ints(repeat(-1, s.rows)))
 		if err := s.do("Highs_getBasis", uint64(column), uint64(row)); err != nil {
 			return err
 		}
 		b = Basis{Column: places(a.readInts(column, s.columns)), Row: places(a.readInts(row, s.rows))}
 		return nil
 	})
-	if err != nil {
-		return Basis{}, fmt.Errorf("highs: basis: %w", err)
-	}
-	return b, nil
+	return b, err
 }
 
 // SetBasis makes the next simplex solve start from a basis.
@@ -51,11 +60,25 @@ func (s *Solver) SetBasis(b Basis) error {
 	if len(b.Column) != s.columns || len(b.Row) != s.rows {
 		return fmt.Errorf("highs: set basis: it is of %d columns and %d rows; the model has %d and %d", len(b.Column), len(b.Row), s.columns, s.rows)
 	}
+	if err := s.checkBasis(b); err != nil {
+		return fmt.Errorf("highs: set basis: %w", err)
+	}
+	err := s.with(4*(s.columns+s.rows), func(a *arena) error {
+		return s.do("Highs_setBasis", a.ints(numbers(b.Column)), a.ints(numbers(b.Row)))
+	})
+	if err != nil {
+		return fmt.Errorf("highs: set basis: %w", err)
+	}
+	return nil
+}
+
+// checkBasis accepts as many basic ones as there are rows.
+func (s *Solver) checkBasis(b Basis) error {
 	basic := 0
 	for _, list := range [][]Place{b.Column, b.Row} {
 		for k, p := range list {
 			if p < AtLower || p > Nonbasic {
-				return fmt.Errorf("highs: set basis: element %d is %d, which is no place", k, p)
+				return fmt.Errorf("element %d is %d, which is no place", k, p)
 			}
 			if p == Basic {
 				basic++
@@ -63,13 +86,7 @@ func (s *Solver) SetBasis(b Basis) error {
 		}
 	}
 	if basic != s.rows {
-		return fmt.Errorf("highs: set basis: %d are basic; it must be as many as there are rows, %d", basic, s.rows)
-	}
-	err := s.with(4*(s.columns+s.rows), func(a *arena) error {
-		return s.do("Highs_setBasis", a.ints(numbers(b.Column)), a.ints(numbers(b.Row)))
-	})
-	if err != nil {
-		return fmt.Errorf("highs: set basis: %w", err)
+		return fmt.Errorf("%d are basic; it must be as many as there are rows, %d", basic, s.rows)
 	}
 	return nil
 }
@@ -99,6 +116,14 @@ func (s *Solver) Forget() error {
 		return fmt.Errorf("highs: forget: %w", err)
 	}
 	return nil
+}
+
+func repeat(value int32, n int) []int32 {
+	list := make([]int32, n)
+	for k := range list {
+		list[k] = value
+	}
+	return list
 }
 
 func places(numbers []int32) []Place {

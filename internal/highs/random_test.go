@@ -35,8 +35,9 @@ func drawColumns(t *rapid.T, rows, count int, integers bool) Columns {
 			}
 		}
 		c.Append(float64(rapid.IntRange(-9, 9).Draw(t, "cost")), low, high, index, value)
-		if integers {
-			c.Integer[k] = rapid.Bool().Draw(t, "integer")
+		if integers && rapid.Bool().Draw(t, "integer") {
+			// Branching need not end where an integer column has no bounds.
+			c.Integer[k], c.Lower[k], c.Upper[k] = true, max(low, -20), min(high, 20)
 		}
 	}
 	return c

@@ -24,7 +24,9 @@ func (s *Solver) model() (m Model, err error) {
 		cost, lower, upper := a.reserve8(n), a.reserve8(n), a.reserve8(n)
 		rowLower, rowUpper := a.reserve8(rows), a.reserve8(rows)
 		value, offset := a.reserve8(entries), a.reserve8(1)
-		start, index, kinds := a.reserve4(n), a.reserve4(entries), a.reserve4(n)
+		// HiGHS writes no starts of an empty matrix, and no kinds of an LP.
+		start, kinds := uint32(a.ints(make([]int32, n))), uint32(a.ints(make([]int32, n)))
+		index := a.reserve4(entries)
 		numbers := a.reserve4(4) // columns, rows, entries, sense
 		err := s.do("Highs_getLp", byColumn, uint64(numbers), uint64(numbers+4), uint64(numbers+8), uint64(numbers+12), uint64(offset),
 			uint64(cost), uint64(lower), uint64(upper), uint64(rowLower), uint64(rowUpper),

@@ -7,7 +7,7 @@ import (
 )
 
 // result collects what the last run left.
-func (s *Solver) result(ctx context.Context) (Result, error) {
+func (s *Solver) result(ctx context.Context, mip bool) (Result, error) {
 	var r Result
 	var err error
 	if r.Status, err = s.status(ctx); err != nil {
@@ -22,7 +22,7 @@ func (s *Solver) result(ctx context.Context) (Result, error) {
 	if err := s.readSolution(&r); err != nil {
 		return r, err
 	}
-	return r, s.readObjective(&r)
+	return r, s.readObjective(&r, mip)
 }
 
 // fillEmpty answers for a model without columns, which HiGHS calls empty and
@@ -93,7 +93,7 @@ func (s *Solver) readSolution(r *Result) error {
 	})
 }
 
-func (s *Solver) readObjective(r *Result) error {
+func (s *Solver) readObjective(r *Result, mip bool) error {
 	var err error
 	r.Objective, r.Bound = s.worst(), -s.worst()
 	if r.Feasible {
@@ -101,11 +101,13 @@ func (s *Solver) readObjective(r *Result) error {
 			return err
 		}
 	}
-	if r.Nodes > 0 || s.integer {
+	switch {
+	case r.Status.doubtful():
+	case mip:
 		if r.Bound, err = s.doubleInfo("mip_dual_bound"); err != nil {
 			return err
 		}
-	} else if r.Status == Optimal {
+	case r.Status == Optimal:
 		r.Bound = r.Objective
 	}
 	r.Gap = gap(r.Objective, r.Bound)

@@ -75,10 +75,10 @@ func (s *Solver) Solve(ctx context.Context, o Options, progress func(Progress)) 
 	if err := o.check(); err != nil {
 		return Result{}, fmt.Errorf("highs: options: %w", err)
 	}
-	if s.integer && !o.Relax {
-		o.Method = Choose // any other would make HiGHS solve the relaxation
-	}
 	run := &run{Solver: s, options: o, began: s.in.clock(), progress: progress}
+	if run.mip() {
+		run.options.Method = Choose // any other would make HiGHS solve the relaxation
+	}
 	r, err := run.solve(ctx)
 	if err != nil {
 		return Result{}, fmt.Errorf("highs: solve: %w", err)
@@ -95,6 +95,8 @@ type run struct {
 	progress func(Progress)
 }
 
+func (r *run) mip() bool { return r.integer && !r.options.Relax }
+
 // once solves with the options as they are.
 func (r *run) once(ctx context.Context) (Result, error) {
 	if err := r.apply(r.options, r.timeLimit(ctx)); err != nil {
@@ -109,29 +111,41 @@ func (r *run) once(ctx context.Context) (Result, error) {
 	if _, err := r.in.call("Highs_run", r.highs); err != nil {
 		return Result{}, err
 	}
-	return r.result(ctx)
+	return r.result(ctx, r.mip())
 }
 
-// solve solves with the method asked for, and cold with HiGHS's own choice
-// when that gives no answer. Random models found such in HiGHS 1.15: primal
-// simplex without presolve on infeasible and unbounded models, and interior
-// point.
+// solve solves with the method asked for. When that finds no optimum, it asks
+// again, from cold and without presolve, by dual simplex: random models showed
+// HiGHS 1.15 calling feasible models infeasible in presolve, bounded ones
+// unbounded by warm primal simplex, and giving no answer at all by primal
+// simplex without presolve and by interior point.
 func (r *run) solve(ctx context.Context) (Result, error) {
 	attempt := r.once
 	if r.options.Method == InteriorPoint {
 		attempt = r.interior
 	}
-	result, err := attempt(ctx)
-	noAnswer := errors.Is(err, errNoAnswer) || err == nil && result.Status == Unknown
-	if !noAnswer || ctx.Err() != nil {
-		return result, err
+	first, err := attempt(ctx)
+	if err != nil && !errors.Is(err, errNoAnswer) || err == nil && !first.Status.doubtful() || ctx.Err() != nil {
+		return first, err
 	}
 	if err := r.Forget(); err != nil {
 		return Result{}, err
 	}
-	r.options.Method, r.options.Presolve = Choose, Auto
-	return r.once(ctx)
+	r.options.Method, r.options.Presolve = Choose, Off
+	second, again := r.once(ctx)
+	if errors.Is(again, errNoAnswer) || again == nil && second.Status != Optimal && !second.Status.definite() {
+		return first, err // nothing better came
+	}
+	return second, again
 }
+
+// doubtful tells whether a status is worth a second look, definite whether it
+// says all about a model that has no optimum.
+func (s Status) doubtful() bool {
+	return s == Infeasible || s == Unbounded || s == InfeasibleOrUnbounded || s == Unknown
+}
+
+func (s Status) definite() bool { return s == Infeasible || s == Unbounded }
 
 // timeLimit is the shorter of what the option and what the context leave.
 func (r *run) timeLimit(ctx context.Context) time.Duration {
