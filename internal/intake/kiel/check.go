@@ -146,9 +146,9 @@ func differences(g *gap, byItem map[string]*ours, listed map[string]weapon) []st
 		switch {
 		case o.total == 0 && w.total == 0:
 		case !found || !g.lists(w):
-			told = append(told, fmt.Sprintf("%s, %g in row %s, is not in the list", o.name, o.total, numbers(o.rows)))
+			told = append(told, fmt.Sprintf("%s, %g in %s, is not in the list", o.name, o.total, numbers(o.rows)))
 		case w.total != o.total:
-			told = append(told, fmt.Sprintf("%s is %g in row %s and %g in the list", o.name, o.total, numbers(o.rows), w.total))
+			told = append(told, fmt.Sprintf("%s is %g in %s and %g in the list", o.name, o.total, numbers(o.rows), w.total))
 		}
 	}
 	for key, w := range listed {
@@ -165,5 +165,8 @@ func numbers(rows []int) string {
 	for i, n := range rows {
 		texts[i] = strconv.Itoa(n)
 	}
-	return strings.Join(texts, ", ")
+	if len(texts) == 1 {
+		return "row " + texts[0]
+	}
+	return "rows " + strings.Join(texts, ", ")
 }

@@ -80,7 +80,7 @@ func (b *bundle) distinct(columns ...int) []string {
 	var texts []string
 	for _, l := range b.lines {
 		for _, column := range columns {
-			text := l.cell(column)
+			text := oneLine(l.cell(column))
 			if text != "" && text != "0" && !slices.Contains(texts, text) {
 				texts = append(texts, text)
 			}
@@ -88,6 +88,9 @@ func (b *bundle) distinct(columns ...int) []string {
 	}
 	return texts
 }
+
+// oneLine makes single spaces of line breaks and runs of spaces.
+func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 // sources gives the different links, those of the first line first.
 func (b *bundle) sources() []string {
@@ -101,8 +104,8 @@ func moreSources(sources []string) string {
 	return "further sources: " + strings.Join(sources[1:], " ")
 }
 
-// joined puts texts of several lines one after the other.
-func joined(texts []string) string { return strings.Join(texts, "\n\n") }
+// joined puts texts of several lines one after the other, on one line.
+func joined(texts []string) string { return strings.Join(texts, " // ") }
 
 func joinNotes(notes ...string) string {
 	notes = slices.DeleteFunc(notes, func(n string) bool { return n == "" })

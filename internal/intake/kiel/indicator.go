@@ -107,7 +107,7 @@ func (r *reader) sums() map[aid.ID]map[string]float64 {
 	return sums
 }
 
-// close is how near a sum of the summary must come, in parts of it.
+// nearEnough is how near a sum of the summary must come, in parts of it.
 const nearEnough = 1e-6
 
 // checkSums tells where the summary has another sum than its main sheet.

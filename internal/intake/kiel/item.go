@@ -29,6 +29,7 @@ type kept struct {
 // find gives the item of a name, and lets what the source says of it here have
 // a say in its category.
 func (s *items) find(name, kind, subtype, purpose string, at place) *kept {
+	name = oneLine(name)
 	key := itemKey(name)
 	return s.keep(name, key, sortItem(key, kind, subtype, purpose), at)
 }

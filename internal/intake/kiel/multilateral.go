@@ -87,7 +87,7 @@ func (r *reader) fromOrganisation(row *row, l *layout, c cells) *aid.Contributio
 		ID: r.number(aid.KindContribution, id), Provider: r.parties.named(party, "donor", row.at), Channel: "multilateral",
 		Form: formOf(c[multiSpecific]), Purpose: purpose, Stage: "commitment",
 		Announced: d.on, AnnouncedPrecision: d.precision, Basis: "as_stated",
-		Description: c[multiExplanation], Source: tracker, Note: c[multiSpecific],
+		Description: oneLine(c[multiExplanation]), Source: tracker, Note: oneLine(c[multiSpecific]),
 	}
 	if total, currency := readFigure(c[multiTotal]), aid.Currency(c[multiCurrency]); total.known && currency.Valid() {
 		flow.Amount = total.money(currency)

@@ -24,7 +24,7 @@ func (r *reader) pledge(b *bundle, l *line) {
 		ID: r.number(aid.KindPledge, aid.ID(series)+"-"+item.id), Donor: l.party.ID,
 		Announced: l.day.on, AnnouncedPrecision: l.day.precision,
 		Item: item.id, Quantity: quantity.quantity(), Binding: "commitment", Purpose: l.purpose,
-		Supply: b.supplyOf(l), Contribution: b.id, Name: l.cell(colItem), Source: tracker,
+		Supply: b.supplyOf(l), Contribution: b.id, Name: oneLine(l.cell(colItem)), Source: tracker,
 	}
 	value := readFigure(l.cell(colValue))
 	l.mendCell(colValue, value.mend)
@@ -37,7 +37,7 @@ func (r *reader) pledge(b *bundle, l *line) {
 			break
 		}
 	}
-	q.Note = r.ownExplanation(b, l)
+	q.Note = b.ownExplanation(l)
 	r.out.propose(q, aid.Span{From: l.day.on}, l.at)
 	r.handedOver(q, l, quantity)
 	r.priceUsed(item, l)
@@ -54,9 +54,9 @@ func (r *reader) number(kind aid.Kind, id aid.ID) aid.ID {
 }
 
 // ownExplanation keeps what a line says besides the package's first line.
-func (r *reader) ownExplanation(b *bundle, l *line) string {
-	own := l.cell(colExplanation)
-	if own == b.lines[0].cell(colExplanation) {
+func (b *bundle) ownExplanation(l *line) string {
+	own := oneLine(l.cell(colExplanation))
+	if own == oneLine(b.lines[0].cell(colExplanation)) {
 		return ""
 	}
 	return own

@@ -71,7 +71,7 @@ func (r *reader) listedPrice(row *row, l *layout, c cells) {
 	}
 	r.out.propose(&aid.Price{
 		ID: r.number(aid.KindPrice, item.id+".list"), Item: item.id, Price: price.money(currency),
-		Basis: basisOfPrice(category), Source: source, Note: joinNotes(category, c[priceNotes]),
+		Basis: basisOfPrice(category), Source: source, Note: joinNotes(oneLine(category), oneLine(c[priceNotes])),
 	}, aid.Span{}, row.at)
 }
 
@@ -107,6 +107,6 @@ func (r *reader) priceUsed(item *kept, l *line) {
 	r.priced[item.id] = money.String()
 	r.out.propose(&aid.Price{
 		ID: item.id + ".used", Item: item.id, Price: money, Basis: basisOfPrice(l.cell(colPriceSource)),
-		Source: tracker, Note: joinNotes("as the main sheet reckons", l.cell(colPriceSource)),
+		Source: tracker, Note: joinNotes("as the main sheet reckons", oneLine(l.cell(colPriceSource))),
 	}, aid.Span{}, l.at)
 }

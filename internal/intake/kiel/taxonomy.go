@@ -1,8 +1,6 @@
 package kiel
 
-import (
-	"strings"
-)
+import "strings"
 
 // The source sorts items by type, by sub-type and by name, in spellings that
 // change, with slips. Here they become one category path each. In this order:
@@ -15,7 +13,7 @@ import (
 //
 // All words are folded as itemKey folds them: lower case, singular, one spelling.
 
-// sorted is where an item belongs, and how exactly that is known.
+// sorting is where an item belongs, and how exactly that is known.
 type sorting struct {
 	category string
 	rank     int // of the list above; the smaller, the better
