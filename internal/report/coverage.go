@@ -17,20 +17,20 @@ func coverageColumns(key string) []table.Column {
 	}
 	return []table.Column{
 		{Name: "key", Title: key, Type: table.Text, Doc: "id or path of the group"},
-		{Name: "name", Title: "name", Type: table.Text, Doc: "its name"},
+		{Name: "name", Title: "name", Type: table.Text, Minor: key == "area" || key == "category" || key == "day", Doc: "its name"},
 		{Name: "unit", Title: "unit", Type: table.Text, Doc: "unit of the quantities in the row"},
 		amount("required", "what is needed in all"),
 		amount("pledged", "all promises with a number, binding or not"),
 		amount("committed", "of these, the binding ones"),
-		amount("allocated", "given to the line by a decision"),
+		minor(amount("allocated", "given to the line by a decision")),
 		amount("received", "handed over"),
 		amount("expected", "received, and what is to come of binding promises"),
 		amount("shortfall", "required less expected, line by line"),
-		amount("missing", "required less received, line by line: what is missing today"),
+		minor(amount("missing", "required less received, line by line: what is missing today")),
 		{Name: "coverage", Title: "coverage", Type: table.Percent, Doc: "part of the need that is expected to be met, 0 to 1"},
-		{Name: "lines", Title: "lines", Type: table.Integer, Doc: "requirement lines"},
-		{Name: "stale", Title: "stale", Type: table.Integer, Doc: "lines that should have been confirmed again"},
-		{Name: "undisclosed", Title: "undisclosed", Type: table.Integer, Doc: "promises without a number, counted apart"},
+		{Name: "lines", Title: "lines", Type: table.Integer, Minor: true, Doc: "requirement lines"},
+		{Name: "stale", Title: "stale", Type: table.Integer, Minor: true, Doc: "lines that should have been confirmed again"},
+		{Name: "undisclosed", Title: "undisclosed", Type: table.Integer, Minor: true, Doc: "promises without a number, counted apart"},
 	}
 }
 
@@ -125,4 +125,10 @@ func plural(n int, noun string) string {
 		return "1 " + noun
 	}
 	return fmt.Sprintf("%d %ss", n, noun)
+}
+
+// minor marks a column that may be left out where there is no room.
+func minor(c table.Column) table.Column {
+	c.Minor = true
+	return c
 }

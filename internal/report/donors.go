@@ -48,12 +48,12 @@ func donorColumns() []table.Column {
 		euros("humanitarian_eur", "humanitarian", "binding humanitarian commitments"),
 		euros("military_eur", "military", "binding military commitments"),
 		euros("total_eur", "total", "sum of the three"),
-		euros("announced_eur", "announced", "promised but not binding, not in the total"),
+		minor(euros("announced_eur", "announced", "promised but not binding, not in the total")),
 		euros("delivered_eur", "delivered", "part that its sources count as delivered or disbursed"),
 		{Name: "delivered_share", Title: "delivered", Type: table.Percent, Doc: "delivered over total, 0 to 1"},
 		{Name: "gdp_share", Title: "of GDP", Type: table.Percent, Decimals: 3, Doc: "total over GDP of the latest year on record, 0 to 1"},
-		{Name: "lines", Title: "lines", Type: table.Integer, Doc: "promised lines of items"},
-		{Name: "undisclosed", Title: "undisclosed", Type: table.Integer, Doc: "of these, lines without a number"},
+		{Name: "lines", Title: "lines", Type: table.Integer, Minor: true, Doc: "promised lines of items"},
+		{Name: "undisclosed", Title: "undisclosed", Type: table.Integer, Minor: true, Doc: "of these, lines without a number"},
 	}
 }
 

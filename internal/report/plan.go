@@ -50,8 +50,8 @@ func PlanUnmet(p *plan.Plan) *table.Table {
 	t := &table.Table{
 		Name: "unmet", Title: "Lines that stay short, and why",
 		Columns: []table.Column{
-			text("requirement"), text("name"), day("due"), number("short", ""), number("short_at_end", ""),
-			number("shortfall_weeks", "weighted"), text("cause"), text("cause_text"), text("remedy"),
+			text("requirement"), text("name"), day("due"), number("short", ""), minor(number("short_at_end", "")),
+			minor(number("shortfall_weeks", "weighted")), minor(text("cause")), text("cause_text"), text("remedy"),
 		},
 	}
 	for _, u := range p.Unmet {
@@ -66,7 +66,7 @@ func PlanAsk(p *plan.Plan) *table.Table {
 		Name: "ask", Title: "Whom to ask for what",
 		Columns: []table.Column{
 			text("donor"), text("item"), number("quantity", ""), text("node"), day("by"), text("requirement"),
-			number("worth_per_unit", "weighted weeks"), number("worth", "weighted weeks"), text("basis"),
+			minor(number("worth_per_unit", "weighted weeks")), number("worth", "weighted weeks"), minor(text("basis")),
 		},
 	}
 	for _, a := range p.Ask {

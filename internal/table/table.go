@@ -27,7 +27,8 @@ type Column struct {
 	Title    string
 	Type     Type
 	Unit     string
-	Decimals int // digits after the point when shown to people
+	Decimals int  // digits after the point when shown to people
+	Minor    bool // may be left out where there is no room
 	Doc      string
 }
 

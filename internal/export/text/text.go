@@ -5,6 +5,7 @@ package text
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/jedib0t/go-pretty/v6/table"
@@ -20,10 +21,6 @@ type Options struct {
 	More  string // how to see the rest, said when rows were left out
 }
 
-// widestText is the most room one text column takes before it is wrapped, so
-// that one long name does not push the figures off the screen.
-const widestText = 46
-
 // Write draws the table.
 func Write(w io.Writer, t *report.Table, opt Options) error {
 	if t.Title != "" {
@@ -31,6 +28,7 @@ func Write(w io.Writer, t *report.Table, opt Options) error {
 			return err
 		}
 	}
+	t, leftOut := roomy(t, opt)
 	if len(t.Rows) > 0 {
 		if _, err := fmt.Fprintln(w, draw(t, opt)); err != nil {
 			return err
@@ -41,8 +39,12 @@ func Write(w io.Writer, t *report.Table, opt Options) error {
 			return err
 		}
 	}
-	for _, note := range t.Notes {
-		if _, err := fmt.Fprintln(w, text.WrapSoft(note, noteWidth(opt.Width))); err != nil {
+	notes := t.Notes
+	if len(leftOut) > 0 {
+		notes = append([]string{fmt.Sprintf("No room for %s; --format csv has all columns.", strings.Join(leftOut, ", "))}, notes...)
+	}
+	for _, note := range notes {
+		if _, err := fmt.Fprintln(w, trimRight(text.WrapSoft(note, noteWidth(opt.Width)))); err != nil {
 			return err
 		}
 	}
@@ -57,34 +59,54 @@ func noteWidth(width int) int {
 }
 
 func draw(t *report.Table, opt Options) string {
+	cells := shown(t, opt.Rows)
 	out := table.NewWriter()
 	out.SetStyle(plainStyle())
-	if opt.Width > 0 {
-		out.SetAllowedRowLength(opt.Width)
-	}
+	widths := fit(t, cells, opt.Width)
 	heading := make(table.Row, len(t.Columns))
 	configs := make([]table.ColumnConfig, len(t.Columns))
 	for i, c := range t.Columns {
 		heading[i] = title(c)
-		configs[i] = table.ColumnConfig{Number: i + 1, WidthMax: widestText, WidthMaxEnforcer: text.WrapSoft}
+		configs[i] = table.ColumnConfig{Number: i + 1, WidthMax: widths[i], WidthMaxEnforcer: text.WrapText}
 		if c.RightAligned() {
 			configs[i].Align, configs[i].AlignHeader = text.AlignRight, text.AlignRight
-			configs[i].WidthMax = 0
+		} else {
+			configs[i].WidthMaxEnforcer = text.WrapSoft
 		}
 	}
-	out.AppendHeader(heading)
+	if headed(heading) {
+		out.AppendHeader(heading)
+	}
 	out.SetColumnConfigs(configs)
-	for i, row := range t.Rows {
-		if opt.Rows > 0 && i == opt.Rows {
-			break
-		}
-		cells := make(table.Row, len(row))
+	for _, row := range cells {
+		line := make(table.Row, len(row))
 		for j, cell := range row {
-			cells[j] = t.Columns[j].Show(cell)
+			line[j] = cell
 		}
-		out.AppendRow(cells)
+		out.AppendRow(line)
 	}
 	return trimRight(out.Render())
+}
+
+// headed reports whether any column has a title.
+func headed(heading table.Row) bool {
+	return slices.ContainsFunc(heading, func(cell any) bool { return strings.TrimSpace(cell.(string)) != "" })
+}
+
+// shown gives the texts of the rows that are to be seen.
+func shown(t *report.Table, most int) [][]string {
+	rows := t.Rows
+	if most > 0 && len(rows) > most {
+		rows = rows[:most]
+	}
+	cells := make([][]string, len(rows))
+	for i, row := range rows {
+		cells[i] = make([]string, len(row))
+		for j, cell := range row {
+			cells[i][j] = t.Columns[j].Show(cell)
+		}
+	}
+	return cells
 }
 
 // trimRight drops the spaces that fill up lines, which only get in the way of

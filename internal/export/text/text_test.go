@@ -38,3 +38,29 @@ One note.
 		t.Errorf("got\n%s\nwant\n%s", b.String(), want)
 	}
 }
+
+// On a narrow terminal minor columns go first, then texts are wrapped; figures
+// stay whole.
+func TestWriteToANarrowTerminal(t *testing.T) {
+	r := &table.Table{Columns: []table.Column{
+		{Name: "name", Type: table.Text},
+		{Name: "n", Type: table.Number},
+		{Name: "lines", Type: table.Integer, Minor: true},
+	}}
+	r.Add("a rather long name of something", 1234567890.0, 12345678)
+	var b strings.Builder
+	if err := text.Write(&b, r, text.Options{Width: 32}); err != nil {
+		t.Fatal(err)
+	}
+	want := `name                         n
+───────────────────────────────
+a rather long    1 234 567 890
+name of
+something
+No room for lines; --format csv
+has all columns.
+`
+	if b.String() != want {
+		t.Errorf("got\n%s\nwant\n%s", b.String(), want)
+	}
+}
