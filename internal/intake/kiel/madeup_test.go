@@ -4,6 +4,8 @@ import (
 	"encoding/csv"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -266,6 +268,16 @@ func TestWrongFilesAreRefused(t *testing.T) {
 		if !errors.As(err, &e) || e.Kind != app.Invalid || e.What == "" {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+	large := filepath.Join(t.TempDir(), "large.csv")
+	if err := os.WriteFile(large, []byte("ID"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Truncate(large, limits().FileBytes+1); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := ReadFile(t.Context(), large, Options{}); app.KindOf(err) != app.Invalid || !strings.Contains(err.Error(), "limit") {
+		t.Errorf("a file beyond the limit: %v", err)
 	}
 	if _, err := ReadFile(t.Context(), "no such file.xlsx", Options{}); app.KindOf(err) != app.NotFound {
 		t.Errorf("a file that is not there: %v", err)

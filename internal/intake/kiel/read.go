@@ -39,10 +39,18 @@ type reader struct {
 	multilateral bool
 }
 
-// ReadFile reads a vintage from a workbook or a CSV file, of any size that the
-// limits allow. Errors are of kind app.Invalid, app.NotFound or the context's.
+// limits are fifty times what a vintage takes. All rows of the main sheet are
+// held in memory, some ten times the size of the file.
+func limits() workbook.Limits {
+	l := workbook.DefaultLimits()
+	l.FileBytes, l.PartBytes, l.Cells = 64<<20, 256<<20, 20_000_000
+	return l
+}
+
+// ReadFile reads a vintage from a workbook or a CSV file of at most 64 MiB.
+// Errors are of kind app.Invalid, app.NotFound or the context's.
 func ReadFile(ctx context.Context, path string, o Options) (*app.Proposal, error) {
-	book, err := workbook.OpenFile(path, workbook.DefaultLimits())
+	book, err := workbook.OpenFile(path, limits())
 	if err != nil {
 		return nil, err
 	}

@@ -21,6 +21,8 @@ func TestTextRows(t *testing.T) {
 		{"comments do not decide", "# one; two; three\na,b\n", []string{"1: # one; two; three", "2: a|b"}},
 		{"empty lines count", "a\n\n\nb\n", []string{"1: a", "4: b"}},
 		{"line breaks in cells do not", "a,\"x\ny\nz\"\n\"p\r\nq\",b\nc\n", []string{"1: a|x\ny\nz", "2: p\nq|b", "3: c"}},
+		{"line ends of two characters", "a,b\r\n1,2\r\n", []string{"1: a|b", "2: 1|2"}},
+		{"no archive", "PK,b\n1,2\n", []string{"1: PK|b", "2: 1|2"}},
 		{"no line end", "a,b", []string{"1: a|b"}},
 		{"formulas are texts", "=1+1,+2,-3,@x\n", []string{"1: =1+1|+2|-3|@x"}},
 		{"quotes", "\"a \"\"b\"\"\",c\n", []string{"1: a \"b\"|c"}},

@@ -26,6 +26,7 @@ func TestForeignFilesAreRefused(t *testing.T) {
 		{"UTF-16 without mark", "a\x00,\x00b\x00\n\x00", "NUL"},
 		{"Windows-1252", "a,b\ncaf\xe9,1\n", "byte 0xe9 at 7 is not UTF-8"},
 		{"cut inside a character", "a,b\ncaf\xc3", "not UTF-8"},
+		{"old line ends", "a,b\r1,2\r", "carriage returns"},
 		{"quote never closed", "a,b\n\"c,d\n", "quotes"},
 		{"quote inside a cell", "a,b\nc\"d,e\n", "quotation mark"},
 		{"zip with nothing", string(parts{"readme.txt": "x"}.pack(t)), "zip archive"},

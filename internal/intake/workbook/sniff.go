@@ -44,7 +44,7 @@ func (b *Book) sniff(r io.ReaderAt, size int64) (Format, error) {
 		}
 	}
 	switch text := strings.ToLower(string(bytes.TrimLeft(start, "\xef\xbb\xbf \t\r\n"))); {
-	case bytes.HasPrefix(start, []byte("PK")):
+	case bytes.HasPrefix(start, []byte("PK\x03\x04")), bytes.HasPrefix(start, []byte("PK\x05\x06")):
 		return XLSX, nil
 	case strings.HasPrefix(text, "<"):
 		return "", b.refuse(saveAsTable, "it is a web page or another kind of mark-up, not a table")

@@ -18,12 +18,15 @@ type textScan struct {
 	badByte        byte   // what stands at bad
 	carry          []byte // start of a character that the next piece ends
 	marked         bool   // begins with the byte order mark
+	feeds, returns bool   // has line feeds, has carriage returns
 }
 
 func (s *textScan) Write(p []byte) (int, error) {
 	if at := bytes.IndexByte(p, 0); at >= 0 && s.nul == 0 {
 		s.nul = s.read + int64(at) + 1
 	}
+	s.feeds = s.feeds || bytes.IndexByte(p, '\n') >= 0
+	s.returns = s.returns || bytes.IndexByte(p, '\r') >= 0
 	if s.read == 0 {
 		s.marked = bytes.HasPrefix(p, []byte(mark))
 	}
@@ -69,6 +72,9 @@ func (b *Book) openText(r io.ReaderAt, size int64, scan *textScan, l Limits) err
 		return b.refuse(saveAsUTF8, "it has a NUL byte at %d: it is in UTF-16 or not text at all", scan.nul-1)
 	case scan.bad > 0:
 		return b.refuse(saveAsUTF8, "byte 0x%02x at %d is not UTF-8: it is in another encoding, such as Windows-1252", scan.badByte, scan.bad-1)
+	}
+	if scan.returns && !scan.feeds {
+		return b.refuse(saveAsUTF8, "its lines end with carriage returns alone, as on very old computers")
 	}
 	separator, err := separatorOf(io.NewSectionReader(r, 0, size))
 	if err != nil {
