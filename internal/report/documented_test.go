@@ -1,0 +1,100 @@
+package report_test
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"footing/internal/aid"
+	"footing/internal/coverage"
+	"footing/internal/export/csv"
+	"footing/internal/picture"
+	"footing/internal/plan"
+	"footing/internal/report"
+	"footing/internal/table"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// Scripts rely on the names of columns, so each is on the page that promises
+// them to stay.
+func TestColumnsAreDocumented(t *testing.T) {
+	page := ""
+	for _, name := range []string{"cli.md", "plan.md"} {
+		text, err := os.ReadFile(filepath.Join("..", "..", "docs", "format", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		page += string(text)
+	}
+	p := world()
+	tables := append(report.PlanTables(&plan.Plan{}),
+		report.Coverage(p, coverage.ByArea), report.Donors(p), report.Imports(p),
+		report.ImportFindings(&aid.Import{}), report.Diff(p, p, ""))
+	for _, r := range tables {
+		for _, c := range r.Columns {
+			if !strings.Contains(page, "`"+c.Name+"`") {
+				t.Errorf("column %s of %s is not on the page", c.Name, r.Name)
+			}
+		}
+	}
+}
+
+// world is small enough to reckon by hand: 10 guns needed, 6 bound and 3 of
+// them handed over, 2 more only announced, one donor silent on its number.
+func world() *picture.Picture {
+	n := func(x int64) aid.Quantity { return aid.Exactly(aid.DecimalInt(x)) }
+	eur := func(x int64) aid.Money { return aid.Money{Minor: 100 * x, Currency: "EUR"} }
+	return picture.FromRecords(aid.NewDate(2025, 1, 6), 0, []aid.Record{
+		&aid.Party{ID: "XAA", Name: "Arvenia", Type: "nation"},
+		&aid.Party{ID: "XAB", Name: "Borland", Type: "nation"},
+		&aid.Item{ID: "gun", Name: "field gun", Category: "fires/howitzer", Unit: "piece", Whole: true},
+		&aid.Item{ID: "boat", Name: "patrol boat", Category: "maritime/patrol", Unit: "piece", Whole: true},
+		&aid.Requirement{
+			ID: "R1", Name: "guns", Items: []aid.Accept{{What: "fires/howitzer"}}, Quantity: n(10),
+			RDD: aid.NewDate(2025, 6, 1), Priority: 1, ReconfirmBy: aid.NewDate(2025, 1, 1),
+		},
+		&aid.Requirement{ID: "R1-other", Name: "guns, by another voice", Items: []aid.Accept{{What: "gun"}}, Quantity: n(4), AlternativeTo: "R1"},
+		&aid.Pledge{ID: "P1", Donor: "XAA", Item: "gun", Quantity: n(6), Binding: "commitment", ReadyPromised: aid.NewDate(2025, 3, 1)},
+		&aid.Pledge{ID: "P2", Donor: "XAB", Item: "gun", Quantity: n(2), Binding: "pledge"},
+		&aid.Pledge{ID: "P3", Donor: "XAB", Item: "gun", Quantity: aid.Undisclosed, Binding: "commitment"},
+		&aid.Pledge{ID: "P4", Donor: "XAB", Item: "boat", Quantity: n(1), Binding: "commitment"},
+		&aid.Movement{ID: "M1", Event: "handed_over", Pledge: "P1", Quantity: n(3)},
+		&aid.Contribution{ID: "C1", Provider: "XAA", Purpose: "military", Stage: "commitment", Amount: eur(1000), Delivered: eur(250)},
+		&aid.Contribution{ID: "C2", Provider: "XAB", Purpose: "financial", Stage: "pledge", Amount: eur(70)},
+		&aid.Indicator{ID: "G1", Party: "XAA", Measure: "gdp", Year: 2024, Amount: eur(1_000_000)},
+	})
+}
+
+func TestGolden(t *testing.T) {
+	p := world()
+	for name, r := range map[string]*table.Table{
+		"coverage-requirement": report.Coverage(p, coverage.ByRequirement),
+		"coverage-area":        report.Coverage(p, coverage.ByArea),
+		"coverage-donor":       report.Coverage(p, coverage.ByDonor),
+		"coverage-element":     report.Coverage(p, coverage.ByElement),
+		"coverage-time":        report.CoverageOverTime(p, 6),
+		"donors":               report.Donors(p),
+	} {
+		var b strings.Builder
+		if err := csv.Write(&b, r); err != nil {
+			t.Fatal(err)
+		}
+		b.WriteString("\n" + strings.Join(r.Notes, "\n") + "\n")
+		path := filepath.Join("testdata", name+".golden")
+		if *update {
+			if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		want, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if b.String() != string(want) {
+			t.Errorf("%s is now\n%s\nwas\n%s", name, &b, want)
+		}
+	}
+}
