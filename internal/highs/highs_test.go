@@ -14,12 +14,16 @@ import (
 // shared is one engine for all tests of the package: compiling takes seconds.
 // The cache is kept beside Go's own, so that the next run starts at once.
 var shared = sync.OnceValues(func() (*Engine, error) {
+	return Open(context.Background(), Config{Clock: time.Now, CacheDir: testCache()})
+})
+
+func testCache() string {
 	dir, err := os.UserCacheDir()
 	if err != nil {
 		dir = os.TempDir()
 	}
-	return Open(context.Background(), Config{Clock: time.Now, CacheDir: filepath.Join(dir, "footing-test")})
-})
+	return filepath.Join(dir, "footing-test")
+}
 
 // needEngine gives the shared engine. Without the solver's files a test is
 // skipped on a bare clone, and fails in CI.

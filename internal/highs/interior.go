@@ -1,9 +1,6 @@
 package highs
 
-import (
-	"context"
-	"math"
-)
+import "context"
 
 // interiorIterations bounds interior point when the caller does not: it goes
 // on for ever on an unbounded model. A hundred is much already.
@@ -11,21 +8,14 @@ const interiorIterations = 500
 
 // interior solves by interior point, around the ways in which it fails in
 // HiGHS 1.15, all found with random models. It cannot use a basis, and one
-// being there keeps presolve from running. Without presolve, a free row makes
-// it fail, and a model whose rows are all free makes it abort.
+// being there keeps presolve from running. Without presolve it fails on a free
+// row, and aborts on a model without rows and on many infeasible ones; and it
+// is not faster.
 func (r *run) interior(ctx context.Context) (Result, error) {
 	if err := r.Forget(); err != nil {
 		return Result{}, err
 	}
-	if r.options.Presolve == Off {
-		free, err := r.hasFreeRow()
-		if err != nil {
-			return Result{}, err
-		}
-		if free {
-			r.options.Presolve = On
-		}
-	}
+	r.options.Presolve = On
 	if r.options.IterationLimit > 0 {
 		return r.once(ctx)
 	}
@@ -36,15 +26,4 @@ func (r *run) interior(ctx context.Context) (Result, error) {
 		result.Status = Unknown
 	}
 	return result, err
-}
-
-// hasFreeRow tells whether some row is not bounded, or there is no row.
-func (s *Solver) hasFreeRow() (bool, error) {
-	lower, upper, err := s.rowBounds()
-	for k, low := range lower {
-		if math.IsInf(low, -1) && math.IsInf(upper[k], 1) {
-			return true, err
-		}
-	}
-	return len(lower) == 0, err
 }

@@ -54,6 +54,15 @@ func (c *Columns) Append(cost, lower, upper float64, index []int32, value []floa
 	c.Start, c.Index, c.Value = appendEntries(c.Start, c.Index, c.Value, index, value)
 }
 
+// AppendInteger adds one integer column. The slices are copied.
+func (c *Columns) AppendInteger(cost, lower, upper float64, index []int32, value []float64) {
+	if c.Integer == nil {
+		c.Integer = make([]bool, c.Len())
+	}
+	c.Append(cost, lower, upper, index, value)
+	c.Integer[c.Len()-1] = true
+}
+
 // Reset removes all columns and keeps the room they took for the next.
 func (c *Columns) Reset() {
 	c.Cost, c.Lower, c.Upper, c.Integer = c.Cost[:0], c.Lower[:0], c.Upper[:0], nil

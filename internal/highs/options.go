@@ -16,7 +16,7 @@ const (
 	Choose        Method = iota // as HiGHS chooses: dual simplex
 	DualSimplex                 // goes on well after rows were added or bounds changed
 	PrimalSimplex               // goes on well after columns were added or costs changed
-	InteriorPoint               // fast for large cold solves; cannot use a basis
+	InteriorPoint               // fast for large cold solves; drops the basis
 )
 
 // Switch leaves a choice to HiGHS, or makes it.
@@ -33,8 +33,8 @@ const (
 // without limits, and proves a MIP's optimum.
 type Options struct {
 	Method Method
-	// Presolve reduces the model first. It is left out in any case when there
-	// is a basis to start from.
+	// Presolve reduces the model first. HiGHS leaves it out when there is a
+	// basis to start from; interior point, which uses none, never does.
 	Presolve Switch
 	// Crossover turns the result of interior point into a basic solution.
 	// Auto is On. Without, there is no basis afterwards and the solution is
@@ -51,10 +51,10 @@ type Options struct {
 	// a MIP is done; zero: until the optimum is proven.
 	MIPGap float64
 	// Tolerance is by how much rows, bounds and reduced costs may be missed,
-	// between 1e-10 and 1e-1; zero: 1e-7.
+	// between 1e-10 and 0.1; zero: 1e-7.
 	Tolerance float64
 	// InteriorTolerance is the relative gap at which interior point is done,
-	// between 1e-12 and 1e-1; zero: 1e-8. Early rounds of column generation
+	// between 1e-12 and 0.1; zero: 1e-8. Early rounds of column generation
 	// need no exact prices.
 	InteriorTolerance float64
 	// Seed varies the solver's choices among equals.
@@ -135,6 +135,12 @@ func (o Options) check() error {
 	}
 	if o.TimeLimit < 0 || o.IterationLimit < 0 || o.MIPGap < 0 || math.IsNaN(o.MIPGap) {
 		return fmt.Errorf("the limits are %v, %d iterations and a gap of %v; none may be below zero", o.TimeLimit, o.IterationLimit, o.MIPGap)
+	}
+	if t := o.Tolerance; t != 0 && !(t >= 1e-10 && t <= 0.1) {
+		return fmt.Errorf("the tolerance is %v; it is between 1e-10 and 0.1, or zero", t)
+	}
+	if t := o.InteriorTolerance; t != 0 && !(t >= 1e-12 && t <= 0.1) {
+		return fmt.Errorf("the tolerance of interior point is %v; it is between 1e-12 and 0.1, or zero", t)
 	}
 	return nil
 }

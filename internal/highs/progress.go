@@ -1,6 +1,7 @@
 package highs
 
 import (
+	"context"
 	"fmt"
 	"math"
 	"time"
@@ -10,7 +11,7 @@ import (
 // most, from the solver's goroutine: the solver waits meanwhile.
 type Progress struct {
 	Elapsed    time.Duration
-	Iterations int // simplex or interior point
+	Iterations int // of simplex; HiGHS counts those of interior point only at the end
 	// Of a MIP: the best solution's objective and the proven bound, infinite
 	// while there is none, and the branching nodes done.
 	Objective, Bound float64
@@ -33,10 +34,12 @@ const grace = 30 * time.Second
 
 // reporter is what the callback needs to know during a run.
 type reporter struct {
-	tell  func(Progress) // may be nil
+	ctx   context.Context // of the run
+	tell  func(Progress)  // may be nil
 	began time.Time
 	last  time.Time
-	worst float64 // the objective of no solution
+	shown Progress // the last told
+	mip   bool
 }
 
 // callback is called by the solver in the middle of a run. Its arguments are
@@ -48,32 +51,36 @@ func (in *instance) callback(stack []uint64) {
 	if in.report != nil && in.report.tell != nil && now.Sub(in.report.last) >= reportEvery {
 		in.report.last = now
 		in.report.tell(in.readProgress(kind, out, now))
-		in.noticeStop(now) // telling may have cancelled
+		if in.report.ctx.Err() != nil { // telling has cancelled
+			in.stop.Store(true)
+			in.noticeStop(now)
+		}
 	}
 	if in.stopping() {
 		in.putUint32(inward, 1) // the first field: user_interrupt
 	}
 }
 
+// readProgress updates what was last told. In a MIP the simplex callback is of
+// some relaxation on the way, and says nothing about the whole.
 func (in *instance) readProgress(kind uint64, out uint32, now time.Time) Progress {
-	p := Progress{Elapsed: now.Sub(in.report.began), Objective: in.report.worst, Bound: -in.report.worst}
-	switch kind {
-	case callbackSimplex:
-		p.Iterations = int(int32(in.uint32At(in.item(out, "simplex_iteration_count"))))
-	case callbackInterior:
-		p.Iterations = int(int32(in.uint32At(in.item(out, "ipm_iteration_count"))))
-	case callbackMIP:
+	p := &in.report.shown
+	p.Elapsed = now.Sub(in.report.began)
+	switch {
+	case kind == callbackMIP:
 		p.Iterations = int(in.uint64At(in.item(out, "mip_total_lp_iterations")))
 		p.Nodes = int64(in.uint64At(in.item(out, "mip_node_count")))
 		p.Objective = math.Float64frombits(in.uint64At(in.item(out, "mip_primal_bound")))
 		p.Bound = math.Float64frombits(in.uint64At(in.item(out, "mip_dual_bound")))
+	case kind == callbackSimplex && !in.report.mip:
+		p.Iterations = max(0, int(int32(in.uint32At(in.item(out, "simplex_iteration_count")))))
 	}
-	return p
+	return *p
 }
 
 // fields are those of the callback's data out that progress reads.
 var fields = []string{
-	"simplex_iteration_count", "ipm_iteration_count", "mip_total_lp_iterations", "mip_node_count", "mip_primal_bound", "mip_dual_bound",
+	"simplex_iteration_count", "mip_total_lp_iterations", "mip_node_count", "mip_primal_bound", "mip_dual_bound",
 }
 
 // findFields asks once where the fields lie in the data out: the interface

@@ -102,6 +102,9 @@ func (r *run) once(ctx context.Context) (Result, error) {
 	if err := r.apply(r.options, r.timeLimit(ctx)); err != nil {
 		return Result{}, err
 	}
+	if err := r.listen(); err != nil {
+		return Result{}, err
+	}
 	// The clock may have jumped, and HiGHS counts time over all runs.
 	if err := r.do("Highs_zeroAllClocks"); err != nil {
 		return Result{}, err
@@ -164,7 +167,10 @@ func (r *run) timeLimit(ctx context.Context) time.Duration {
 func (r *run) watch(ctx context.Context) (release func()) {
 	in := r.in
 	in.log.to = r.options.Log
-	in.report = &reporter{tell: r.progress, began: r.began, worst: r.worst()}
+	in.report = &reporter{
+		ctx: ctx, tell: r.progress, began: r.began, mip: r.mip(),
+		shown: Progress{Objective: r.worst(), Bound: -r.worst()},
+	}
 	stop := new(atomic.Bool) // of this run: a late cancel must not reach the next
 	in.stop, in.stopSeen = stop, time.Time{}
 	if ctx.Err() != nil {

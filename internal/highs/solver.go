@@ -8,11 +8,12 @@ import (
 // Solver is one instance of HiGHS with one model. It must not be used by two
 // goroutines at once.
 type Solver struct {
-	in      *instance
-	highs   uint64 // the C++ object
-	columns int
-	rows    int
-	integer bool // some column is
+	in       *instance
+	highs    uint64 // the C++ object
+	callback uint64 // the C pointer to our callback
+	columns  int
+	rows     int
+	integer  bool // some column is
 
 	maximize bool
 }
@@ -35,8 +36,8 @@ func (s *Solver) start(e *Engine) error {
 	if err := s.in.findFields(); err != nil {
 		return err
 	}
-	pointer, err := e.installCallback(s.in)
-	if err != nil {
+	var err error
+	if s.callback, err = e.installCallback(s.in); err != nil {
 		return err
 	}
 	if s.highs, err = s.in.call("Highs_create"); err != nil {
@@ -45,7 +46,14 @@ func (s *Solver) start(e *Engine) error {
 	if s.highs == 0 {
 		return errors.New("the solver could not be created")
 	}
-	if err := s.do("Highs_setCallback", pointer, 0); err != nil {
+	return nil
+}
+
+// listen registers the callback. It is done before every run, because that
+// also clears what the last run's callback answered: HiGHS keeps a raised
+// interrupt, which would stop the next run before it began.
+func (s *Solver) listen() error {
+	if err := s.do("Highs_setCallback", s.callback, 0); err != nil {
 		return err
 	}
 	for _, kind := range []uint64{callbackSimplex, callbackInterior, callbackMIP} {
