@@ -74,7 +74,7 @@ func typeOf(t reflect.Type) Type {
 
 // Text gives the field's text form, "" when absent. The owner is a Record or
 // a Part.
-func (f Field) Text(owner any) string {
+func (f *Field) Text(owner any) string {
 	v := reflect.ValueOf(owner).Elem().Field(f.index)
 	if v.Kind() == reflect.Slice {
 		return strings.Join(f.Texts(owner), ListSeparator)
@@ -84,7 +84,7 @@ func (f Field) Text(owner any) string {
 
 // Texts gives the values of a list field, or the one value of another field;
 // empty when absent.
-func (f Field) Texts(owner any) []string {
+func (f *Field) Texts(owner any) []string {
 	v := reflect.ValueOf(owner).Elem().Field(f.index)
 	if v.Kind() != reflect.Slice {
 		if text := leafText(v); text != "" {
@@ -101,7 +101,7 @@ func (f Field) Texts(owner any) []string {
 
 // Set reads the text into the owner's field; "" makes it absent. The error is
 // a *FieldError.
-func (f Field) Set(owner any, text string) error {
+func (f *Field) Set(owner any, text string) error {
 	v := reflect.ValueOf(owner).Elem().Field(f.index)
 	if v.Kind() == reflect.Slice {
 		return f.SetList(owner, splitList(text))
@@ -116,7 +116,7 @@ func (f Field) Set(owner any, text string) error {
 }
 
 // SetList reads the texts into the owner's list field.
-func (f Field) SetList(owner any, texts []string) error {
+func (f *Field) SetList(owner any, texts []string) error {
 	v := reflect.ValueOf(owner).Elem().Field(f.index)
 	if v.Kind() != reflect.Slice {
 		return f.Set(owner, strings.Join(texts, ListSeparator))
@@ -145,7 +145,7 @@ func splitList(text string) []string {
 	return texts
 }
 
-func (f Field) checkEnum(text string) error {
+func (f *Field) checkEnum(text string) error {
 	if f.Enum == nil || text == "" {
 		return nil
 	}
@@ -190,10 +190,10 @@ func setLeaf(v reflect.Value, text string) error {
 		return nil
 	}
 	switch x := v.Addr().Interface().(type) {
-	case leaf:
-		return x.parse(text)
 	case *string:
 		*x = text
+	case leaf:
+		return x.parse(text)
 	case *Currency:
 		*x = Currency(text)
 		if !x.Valid() {

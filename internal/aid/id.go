@@ -1,9 +1,6 @@
 package aid
 
-import (
-	"fmt"
-	"strings"
-)
+import "fmt"
 
 // ID names one record of a kind. Parties use ISO 3166 alpha-3 codes or a short
 // code for organisations; the other kinds use any short code of letters,
@@ -18,19 +15,21 @@ func ParseID(text string) (ID, error) {
 	if len(text) > maxIDLength {
 		return "", fmt.Errorf("id %.20q… is %d bytes long; at most %d", text, len(text), maxIDLength)
 	}
-	if bad := strings.IndexFunc(text, notInID); bad >= 0 {
-		return "", fmt.Errorf("id %q may only have letters a to z, digits and - _ . +", text)
+	for i := range len(text) {
+		if !inID[text[i]] {
+			return "", fmt.Errorf("id %q may only have letters a to z, digits and - _ . +", text)
+		}
 	}
 	return ID(text), nil
 }
 
-func notInID(r rune) bool {
-	switch {
-	case 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z', '0' <= r && r <= '9':
-		return false
+// inID tells the bytes that an id may have.
+var inID = func() (table [256]bool) {
+	for _, c := range []byte("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.+") {
+		table[c] = true
 	}
-	return !strings.ContainsRune("-_.+", r)
-}
+	return table
+}()
 
 func (id ID) String() string { return string(id) }
 

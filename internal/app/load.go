@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"errors"
+	"strings"
 
 	"footing/internal/aid"
 	"footing/internal/ledger"
@@ -39,11 +40,12 @@ func unreadable(err error) error {
 }
 
 // eachEntry reads the whole ledger of one snapshot in order. Reading the store,
-// reading the entries and taking them in go on side by side.
+// reading the entries and taking them in go on side by side. The entry that take
+// gets is good until it returns.
 func eachEntry(ctx context.Context, store Store, take func(*ledger.Entry)) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	packs, read := make(chan pack, 2), make(chan []ledger.Entry, 2)
+	packs, read, used := make(chan pack, 2), make(chan []ledger.Entry, 2), make(chan []ledger.Entry, 4)
 	failed := make(chan error, 2)
 	go func() {
 		defer close(packs)
@@ -51,11 +53,15 @@ func eachEntry(ctx context.Context, store Store, take func(*ledger.Entry)) error
 	}()
 	go func() {
 		defer close(read)
-		failed <- readPacks(ctx, cancel, packs, read)
+		failed <- readPacks(ctx, cancel, packs, read, used)
 	}()
 	for entries := range read {
 		for i := range entries {
 			take(&entries[i])
+		}
+		select {
+		case used <- entries[:0]:
+		default:
 		}
 	}
 	// Where reading an entry failed, it cancelled the store's reading: the first
@@ -77,23 +83,30 @@ type pack struct {
 const packSize = 128 << 10
 
 func fillPacks(ctx context.Context, tx Reader, packs chan<- pack) error {
-	text, ends := make([]byte, 0, packSize+packSize/8), []int{}
+	var text strings.Builder
+	var ends []int
 	send := func() error {
 		select {
-		case packs <- pack{string(text), ends}:
-			text, ends = text[:0], make([]int, 0, len(ends)+len(ends)/8)
+		case packs <- pack{text.String(), ends}:
+			text.Reset()
+			ends = make([]int, 0, len(ends)+len(ends)/8)
 			return nil
 		case <-ctx.Done():
 			return ctx.Err()
 		}
 	}
 	err := tx.Entries(ctx, 0, func(entry []byte) error {
-		text = append(text, entry...)
-		ends = append(ends, len(text))
-		if len(text) < packSize {
-			return nil
+		if text.Len() > 0 && text.Len()+len(entry) > packSize {
+			if err := send(); err != nil {
+				return err
+			}
 		}
-		return send()
+		if text.Len() == 0 {
+			text.Grow(max(packSize, len(entry)))
+		}
+		text.Write(entry)
+		ends = append(ends, text.Len())
+		return nil
 	})
 	if err != nil {
 		return err
@@ -102,10 +115,15 @@ func fillPacks(ctx context.Context, tx Reader, packs chan<- pack) error {
 }
 
 // readPacks passes on the entries of each pack; where one cannot be read it
-// stops all.
-func readPacks(ctx context.Context, stop func(), packs <-chan pack, read chan<- []ledger.Entry) error {
+// stops all. It fills again what was used.
+func readPacks(ctx context.Context, stop func(), packs <-chan pack, read chan<- []ledger.Entry, used <-chan []ledger.Entry) error {
 	for p := range packs {
-		entries, err := p.entries()
+		var entries []ledger.Entry
+		select {
+		case entries = <-used:
+		default:
+		}
+		entries, err := p.appendTo(entries)
 		if err != nil {
 			stop()
 			return unreadable(err)
@@ -119,15 +137,14 @@ func readPacks(ctx context.Context, stop func(), packs <-chan pack, read chan<- 
 	return nil
 }
 
-func (p pack) entries() ([]ledger.Entry, error) {
-	entries := make([]ledger.Entry, len(p.ends))
+func (p pack) appendTo(entries []ledger.Entry) ([]ledger.Entry, error) {
 	start := 0
-	for i, end := range p.ends {
-		var err error
-		if entries[i], err = ledger.Decode(p.text[start:end]); err != nil {
+	for _, end := range p.ends {
+		e, err := ledger.Decode(p.text[start:end])
+		if err != nil {
 			return nil, err
 		}
-		start = end
+		entries, start = append(entries, e), end
 	}
 	return entries, nil
 }

@@ -1,12 +1,14 @@
 package picture
 
+import "strings"
+
 // bodies keeps texts on pages of a fixed size, so that a million of them are a
 // few thousand objects, and a page can be let go whole: when nothing on it is
 // wanted any more, or when it has been read.
 type bodies struct {
 	full []page
-	open []byte // the page that is being filled, number len(full)
-	live int    // wanted bytes on the open page
+	open strings.Builder // the page that is being filled, number len(full)
+	live int             // wanted bytes on the open page
 }
 
 type page struct {
@@ -27,14 +29,14 @@ func (b *bodies) keep(text string) place {
 	if text == "" {
 		return place{}
 	}
-	if len(b.open)+len(text) > pageSize && len(b.open) > 0 {
+	if b.open.Len()+len(text) > pageSize && b.open.Len() > 0 {
 		b.turn()
 	}
-	if b.open == nil {
-		b.open = make([]byte, 0, max(pageSize, len(text)))
+	if b.open.Len() == 0 {
+		b.open.Grow(max(pageSize, len(text)))
 	}
-	p := place{page: int32(len(b.full)), start: int32(len(b.open)), length: int32(len(text))}
-	b.open = append(b.open, text...)
+	p := place{page: int32(len(b.full)), start: int32(b.open.Len()), length: int32(len(text))}
+	b.open.WriteString(text)
 	b.live += len(text)
 	return p
 }
@@ -57,18 +59,18 @@ func (b *bodies) drop(p place) {
 func (b *bodies) turn() {
 	text := ""
 	if b.live > 0 {
-		text = string(b.open)
+		text = b.open.String()
 	}
 	b.full = append(b.full, page{text: text, live: b.live})
-	b.open, b.live = b.open[:0], 0
+	b.open.Reset()
+	b.live = 0
 }
 
 // pages gives the number of pages, all closed.
 func (b *bodies) pages() int {
-	if len(b.open) > 0 {
+	if b.open.Len() > 0 {
 		b.turn()
 	}
-	b.open = nil
 	return len(b.full)
 }
 

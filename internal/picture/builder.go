@@ -72,6 +72,9 @@ func (b *Builder) Add(e *ledger.Entry) {
 func (p *pile) add(id aid.ID) int32 {
 	number := int32(len(p.ids))
 	p.byID[id] = number
+	if len(p.ids) == cap(p.ids) { // double: append alone would copy large piles many times
+		p.ids, p.origin, p.body = slices.Grow(p.ids, len(p.ids)), slices.Grow(p.origin, len(p.ids)), slices.Grow(p.body, len(p.ids))
+	}
 	p.ids, p.origin, p.body = append(p.ids, id), append(p.origin, origin{}), append(p.body, place{})
 	return number
 }
