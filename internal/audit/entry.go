@@ -135,7 +135,7 @@ func readTimes(texts map[string]string) (*entry, error) {
 
 func readTime(text, form string) (int64, error) {
 	t, err := time.Parse(form, text)
-	if err != nil || t.Format(form) != text {
+	if err != nil || t.Format(form) != text || t.Year() < 1 {
 		return 0, fmt.Errorf("%q is not in the form %s", text, form)
 	}
 	return t.UnixMicro(), nil
