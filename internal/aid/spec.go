@@ -77,7 +77,11 @@ func (s *Spec) check(r Record) error {
 }
 
 func checkFields(fields []Field, owner any, prefix string) error {
-	for _, f := range fields {
+	for i := range fields {
+		f := &fields[i]
+		if !f.Required && f.Enum == nil {
+			continue
+		}
 		text := f.Text(owner)
 		if text == "" && f.Required {
 			return wrong(prefix+f.Name, "", "is required: %s", f.Doc)
