@@ -40,8 +40,11 @@ func BenchmarkTheatre(b *testing.B) {
 	if os.Getenv("FOOTING_BENCH_GRID") != "" {
 		o.Grid = os.Getenv("FOOTING_BENCH_GRID")
 	}
+	if gap, err := strconv.ParseFloat(os.Getenv("FOOTING_BENCH_GAP"), 64); err == nil {
+		o.Gap = gap
+	}
 	o.Now = time.Now
-	o.TimeLimit = 230
+	o.TimeLimit = benchLimit()
 	for b.Loop() {
 		found, err := plan.Solve(context.Background(), p, solver(b), o, func(p plan.Progress) {
 			fmt.Printf("%6.1fs round %d %s value %.6g bound %.6g gap %.2g columns %d\n", p.Elapsed.Seconds(), p.Round, p.Phase, p.Value, p.Bound, p.Gap, p.Columns)
@@ -68,4 +71,14 @@ func exercisePicture(t testing.TB, size exercise.Size) *picture.Picture {
 		t.Fatal(err)
 	}
 	return picture.FromRecords(exercise.Start, aid.InstantOf(exercise.Start.Time()), exercise.At(records, exercise.Start))
+}
+
+// benchLimit is the time limit of a benchmark in seconds, from
+// FOOTING_BENCH_LIMIT.
+func benchLimit() plan.Seconds {
+	limit, err := strconv.ParseFloat(os.Getenv("FOOTING_BENCH_LIMIT"), 64)
+	if err != nil {
+		return 230
+	}
+	return limit
 }

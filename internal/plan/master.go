@@ -106,30 +106,22 @@ func (s *scaled) addRow(row int32, limit float64) int32 {
 	return at
 }
 
-// vertex finds an optimum at a vertex over the columns that the best solution
-// uses, with its prices; nil if ctx ended before.
+// vertex finds an optimum of the restricted model at a vertex, with its prices;
+// nil if ctx ended before.
 func (a *master) vertex(ctx context.Context, engine Engine) (*solution, []float64, error) {
-	part := &master{m: a.m, known: map[columnKey]bool{}}
-	var from []int
-	for i, q := range a.best.x {
-		if q > negligible*a.unit(&a.columns[i]) {
-			part.columns = append(part.columns, a.columns[i])
-			from = append(from, i)
-		}
-	}
-	s := part.programme()
+	s := a.programme()
 	answer, err := engine.Solve(ctx, s.Programme)
 	if err != nil {
-		return nil, nil, fmt.Errorf("solving the plan over %d departures: %w", len(part.columns), err)
+		return nil, nil, fmt.Errorf("solving the plan over %d departures: %w", len(a.columns), err)
 	}
 	if !answer.Optimal {
 		return nil, nil, nil
 	}
 	found := &solution{x: make([]float64, len(a.columns)), value: answer.Value}
-	for k, i := range from {
-		found.x[i] = max(0, answer.X[k]) * s.unit[k]
+	for i := range a.columns {
+		found.x[i] = max(0, answer.X[i]) * s.unit[i]
 	}
-	found.spare = answer.X[len(from):]
+	found.spare = answer.X[len(a.columns):]
 	found.missed = a.m.missed(found.spare)
 	prices := make([]float64, len(a.m.rows))
 	for row, at := range s.row {
@@ -140,10 +132,6 @@ func (a *master) vertex(ctx context.Context, engine Engine) (*solution, []float6
 	a.clip(prices)
 	return found, prices, nil
 }
-
-// negligible is the part of what a column could carry that is a trace of the
-// way through the inside, and no departure.
-const negligible = 1e-7
 
 // missed is what the spare columns cost.
 func (m *model) missed(spare []float64) float64 {
@@ -162,4 +150,13 @@ func (a *master) clip(prices []float64) {
 			prices[e.row] = min(prices[e.row], sp.worth/e.coef)
 		}
 	}
+}
+
+// gain is the reduced cost of a column under the last prices.
+func (a *master) gain(c *column) float64 {
+	sum := c.net()
+	for _, e := range a.m.entries(c, nil) {
+		sum -= float64(e.coef * a.prices[e.row])
+	}
+	return sum
 }

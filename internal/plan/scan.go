@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"cmp"
 	"slices"
 	"sync"
 )
@@ -54,18 +53,23 @@ func (s *source) pairCount(m *model) int {
 	return int(m.streams[s.streams[1]-1].pairs[1] - m.streams[s.streams[0]].pairs[0])
 }
 
-// pick sorts bids by what they could gain in all, and keeps the first most.
+// pick keeps the bids that could gain most in all, in the order of the scan.
 func (a *master) pick(bids []bid, most int) []column {
 	potential := make([]float64, len(bids))
-	order := make([]int, len(bids))
 	for i := range bids {
-		order[i] = i
 		potential[i] = bids[i].gain * a.unit(&bids[i].column)
 	}
-	slices.SortStableFunc(order, func(x, y int) int { return cmp.Compare(potential[y], potential[x]) })
+	least := 0.0
+	if len(bids) > most {
+		sorted := slices.Clone(potential)
+		slices.Sort(sorted)
+		least = sorted[len(sorted)-most]
+	}
 	columns := make([]column, 0, min(most, len(bids)))
-	for _, i := range order[:min(most, len(order))] {
-		columns = append(columns, bids[i].column)
+	for i := range bids {
+		if potential[i] >= least {
+			columns = append(columns, bids[i].column)
+		}
 	}
 	return columns
 }

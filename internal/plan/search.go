@@ -31,13 +31,13 @@ type search struct {
 	clock    *stopwatch
 	hands    int
 
-	master  *master
-	central *central
-	pricer  *pricer
-	filled  *filling // the best plan in whole units so far
-	round   int
-	bound   float64 // the best proven so far
-	status  string
+	master     *master
+	restricted *restricted
+	pricer     *pricer
+	filled     *filling // the best plan in whole units so far
+	round      int
+	bound      float64 // the best proven so far
+	status     string
 }
 
 // Solve makes the plan for a picture. The engine solves the programmes,
@@ -69,15 +69,16 @@ func (s *search) run(ctx context.Context) error {
 		return nil
 	}
 	s.status = StatusOptimal
-	for s.improve(ctx) {
-		if ctx.Err() != nil {
-			break
+	s.restricted = newRestricted(s.m, s.hands)
+	for s.improve(ctx) && ctx.Err() == nil {
+	}
+	if s.gap() > s.opt.Gap && ctx.Err() == nil || len(s.master.columns) <= crowded {
+		if err := s.finish(ctx); err != nil {
+			return err
 		}
 	}
-	if ctx.Err() != nil {
+	if s.gap() > s.opt.Gap && ctx.Err() != nil {
 		s.status = statusOf(ctx)
-	} else if err := s.finish(ctx); err != nil {
-		return err
 	}
 	s.clock.begin("rounding")
 	s.roundOff()
@@ -96,10 +97,9 @@ func statusOf(ctx context.Context) string {
 func (s *search) start() {
 	s.clock.begin("first plan")
 	s.master, s.pricer = newMaster(s.m), newPricer(s.m)
-	s.pricer.floor, s.pricer.window = 1e-9, 4
-	s.central = newCentral(s.m, s.hands)
+	s.pricer.floor, s.pricer.window = 1e-9, 8
 	s.filled = newFilling(s.m, s.hands)
-	s.filled.fillUp(64)
+	s.filled.fillUp(4)
 	x := make([]float64, len(s.filled.shipments))
 	for i := range s.filled.shipments {
 		s.master.add([]column{s.filled.shipments[i].column})
@@ -112,14 +112,17 @@ func (s *search) start() {
 }
 
 const (
-	// columnsPerRound is how many columns a round adds at most: they cost little
-	// where rows cost much, and save rounds.
-	columnsPerRound = 60_000
+	// columnsPerRound is how many columns a round adds at most.
+	columnsPerRound = 30_000
 	// loosest and tightest are the gaps at which a restricted model is left; in
 	// between, each is solved to a part of the gap that is left in all.
-	loosest  = 0.02
-	tightest = 1e-9
+	loosest  = 0.01
+	tightest = 2e-5
 	portion  = 0.1
+	// iterations bounds one solve.
+	iterations = 400
+	// crowded is the number of columns from which idle ones are dropped.
+	crowded = 60_000
 )
 
 // improve solves the restricted model, prices all columns and adds those that
@@ -128,18 +131,19 @@ func (s *search) improve(ctx context.Context) bool {
 	s.round++
 	s.clock.begin("programme")
 	goal := max(tightest, min(loosest, s.gap()*portion))
-	s.master.solveCentral(ctx, s.central, goal, s.gap())
-	s.clock.begin("pricing")
-	s.pricer.set(s.master.prices)
-	bids := s.pricer.scanAll(s.hands)
-	if bound := s.pricer.bound(); bound < s.bound {
-		s.bound, s.master.proof = bound, slices.Clone(s.master.prices)
+	s.restricted.solve(ctx, s.master, goal, iterations)
+	bids := s.price()
+	if len(s.master.columns) > crowded {
+		s.restricted = s.restricted.drop(s.master, keptInSearch)
 	}
-	s.clock.begin("columns")
 	added := s.master.add(s.master.pick(bids, columnsPerRound))
 	s.tell("search")
-	return s.gap() > s.opt.Gap && (added > 0 || goal > tightest)
+	return s.gap() > max(vertexFrom, s.opt.Gap) && (added > 0 || goal > tightest)
 }
+
+// vertexFrom is the gap below which the first-order method gives way to
+// vertices, where more is asked for.
+const vertexFrom = 1e-3
 
 // gap is that of the relaxation.
 func (s *search) gap() float64 { return relativeGap(s.master.best.value, s.bound) }
@@ -148,23 +152,49 @@ func relativeGap(value, bound float64) float64 {
 	return (bound - value) / max(1, math.Abs(bound))
 }
 
-// finish goes from the inside to a vertex: a plan with few departures, over the
-// columns that the inner solution uses.
+// finish closes what gap is left at vertices: it solves the restricted model
+// exactly, prices, and adds every column that gains, until none does.
 func (s *search) finish(ctx context.Context) error {
-	s.clock.begin("vertex")
-	found, prices, err := s.master.vertex(ctx, s.engine)
-	if err != nil || found == nil {
-		return err
+	s.clock.begin("columns")
+	s.restricted.grow(s.master)
+	s.restricted.drop(s.master, keptAtVertex)
+	for first := true; first || s.gap() > s.opt.Gap; first = false {
+		s.round++
+		s.clock.begin("vertex")
+		found, prices, err := s.master.vertex(ctx, s.engine)
+		if err != nil || found == nil {
+			return err
+		}
+		s.master.best, s.master.prices = found, prices
+		added := s.master.add(s.master.pick(s.price(), columnsPerRound))
+		s.tell("vertex")
+		if added == 0 {
+			break
+		}
 	}
-	s.master.best, s.master.prices = found, prices
-	s.pricer.set(prices)
-	s.pricer.scanAll(s.hands)
-	if bound := s.pricer.bound(); bound < s.bound {
-		s.bound, s.master.proof = bound, slices.Clone(prices)
-	}
-	s.tell("vertex")
 	return nil
 }
+
+// keptAtVertex is the part of its worth that a column may lose under the last
+// prices to be in the exact programme.
+const keptAtVertex = 1e-3
+
+// price prices all columns under the last prices, keeps the bound if it is the
+// best, and returns the columns that would gain.
+func (s *search) price() []bid {
+	s.clock.begin("pricing")
+	s.pricer.set(s.master.prices)
+	bids := s.pricer.scanAll(s.hands)
+	if bound := s.pricer.bound(); bound < s.bound {
+		s.bound, s.master.proof = bound, slices.Clone(s.master.prices)
+	}
+	s.clock.begin("columns")
+	return bids
+}
+
+// keptInSearch is the part of its worth that an idle column may lose under the
+// last prices and stay.
+const keptInSearch = 3e-3
 
 func (s *search) tell(phase string) {
 	if s.progress != nil {
@@ -172,12 +202,16 @@ func (s *search) tell(phase string) {
 	}
 }
 
+// dust is the part of what a column could carry that is a trace of the way to
+// the optimum, and no departure.
+const dust = 3e-3
+
 // roundOff cuts the relaxation down to whole quantities and fills up again. It
 // keeps the first plan where that is better.
 func (s *search) roundOff() {
 	f := newFilling(s.m, s.hands)
 	for i, q := range s.master.best.x {
-		if q > 0 {
+		if q > dust*s.master.unit(&s.master.columns[i]) {
 			f.put(&s.master.columns[i], q)
 		}
 	}
