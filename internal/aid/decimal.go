@@ -62,6 +62,9 @@ func (d *Decimal) parse(text string) (err error) {
 
 // parseScaled reads a plain decimal number into an integer count of 10^-places.
 func parseScaled(text string, places int) (int64, error) {
+	if n, ok := quickScaled(text, places); ok {
+		return n, nil
+	}
 	refuse := func(why string) (int64, error) {
 		return 0, fmt.Errorf("%q is not a number here: %s; write digits with a point, such as 1250.5", text, why)
 	}
@@ -88,6 +91,36 @@ func parseScaled(text string, places int) (int64, error) {
 	}
 	return n, nil
 }
+
+// quickScaled reads what parseScaled reads, without a sign and with few enough
+// digits that nothing can overflow; it leaves all else to it.
+func quickScaled(text string, places int) (n int64, ok bool) {
+	point := len(text)
+	for i := range len(text) {
+		digit := text[i] - '0'
+		switch {
+		case digit <= 9:
+			n = 10*n + int64(digit)
+		case text[i] == '.' && point == len(text):
+			point = i
+		default:
+			return 0, false
+		}
+		if i == maxQuickDigits {
+			return 0, false
+		}
+	}
+	fraction := max(len(text)-point-1, 0)
+	if point == 0 || point == len(text)-1 || fraction > places || len(text)+places > maxQuickDigits {
+		return 0, false
+	}
+	for range places - fraction {
+		n *= 10
+	}
+	return n, true
+}
+
+const maxQuickDigits = 18 // of which an int64 holds any number
 
 // formatScaled is the inverse of parseScaled, with exactly places decimals.
 func formatScaled(n int64, places int) string {

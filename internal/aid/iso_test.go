@@ -40,3 +40,21 @@ func TestTheLeastAmountIsRead(t *testing.T) {
 		t.Errorf("%s read as %s, %v", least, got, err)
 	}
 }
+
+func TestQuickNumbersAgreeWithTheSlowOnes(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.OneOf(
+			rapid.StringMatching(`[0-9]{0,12}\.?[0-9]{0,8}`),
+			rapid.StringMatching(`[0-9.+ e-]{0,20}`),
+		).Draw(t, "text")
+		places := rapid.IntRange(0, 6).Draw(t, "places")
+		n, ok := quickScaled(text, places)
+		if !ok {
+			return
+		}
+		slow, err := parseScaled("-"+text, places) // the quick reader leaves signs alone
+		if err != nil || -slow != n {
+			t.Fatalf("%q with %d places is read as %d; the slow way gives %d, %v", text, places, n, -slow, err)
+		}
+	})
+}

@@ -102,9 +102,34 @@ func checkBody(texts map[string]string, body any) error {
 		if record["id"] != texts["id"] {
 			return fmt.Errorf("the body is of %v, the entry of %s", record["id"], texts["id"])
 		}
-		return nil
+		return checkShape(record, true)
 	}
 	return fmt.Errorf("action %q is neither assert nor retract", texts["action"])
+}
+
+// checkShape looks that a record is made of texts, lists of texts and lists of
+// rows, and a row of texts and lists of texts.
+func checkShape(object map[string]any, rows bool) error {
+	for name, value := range object {
+		list, ok := value.([]any)
+		if !ok {
+			list = []any{value}
+		}
+		for _, element := range list {
+			row, isRow := element.(map[string]any)
+			_, isText := element.(string)
+			switch {
+			case isText:
+			case !isRow || !ok || !rows:
+				return fmt.Errorf("%s is neither text, list of texts nor list of rows", name)
+			default:
+				if err := checkShape(row, false); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
 }
 
 func readTimes(texts map[string]string) (*entry, error) {

@@ -150,7 +150,8 @@ func TestDecodeTakesOneFormOnly(t *testing.T) {
 		{`"author":"a"`, `"author":null`, "belongs"},
 		{`"author":"a",`, ``, "has no author"},
 		{`"author":"a"`, `"author":"a","author":"a"`, "author comes twice"},
-		{`"id":"XAA","kind":"party"`, `"kind":"party","id":"XAA"`, "id comes twice or out of order"},
+		{`"id":"XAA","kind":"party"`, `"kind":"party","id":"XAA"`, "a body and then an id belong"},
+		{`"recorded":"1970-01-01T00:00:00.000001Z","seq":"7"`, `"seq":"7","recorded":"1970-01-01T00:00:00.000001Z"`, "recorded comes twice or out of order"},
 		{`"seq":"7"`, `"seq":"07"`, "not a sequence number"},
 		{`"seq":"7"`, `"seq":"+7"`, "not a sequence number"},
 		{`"seq":"7"`, `"seq":"-0"`, "not a sequence number"},
@@ -165,9 +166,9 @@ func TestDecodeTakesOneFormOnly(t *testing.T) {
 		{`"v":"1"}`, `"v":"1",}`, "belongs"},
 		{`"v":"1"`, `"v":"1","valid_from":"2025-1-1"`, "not a date"},
 		{`"v":"1"`, `"v":"1","valid_from":"2025-01-02","valid_to":"2025-01-02"`, "on no day"},
-		{`"body":{`, `"body":[`, "an object belongs"},
-		{`"nation"},`, `"nation",`, "belongs"},
-		{`"nation"}`, `"nation}`, "inside an object"},
+		{`"body":{`, `"body":[`, "a body and then an id belong"},
+		{`"nation"},`, `"nation",`, "a body and then an id belong"},
+		{`"nation"},"id"`, `"nation"},"ie"`, "a body and then an id belong"},
 	} {
 		bad := strings.Replace(good, c.old, c.new, 1)
 		if bad == good {

@@ -84,7 +84,7 @@ func (r *envelope) stray() error {
 
 func (r *envelope) member(quoted string) (err error) {
 	if quoted == `"body":` {
-		r.entry.Body, err = r.raw()
+		r.entry.Body, err = r.body()
 		return err
 	}
 	text, err := r.str()
