@@ -37,8 +37,10 @@ type Options struct {
 	// basis to start from; interior point, which uses none, never does.
 	Presolve Switch
 	// Crossover turns the result of interior point into a basic solution.
-	// Auto is On. Without, there is no basis afterwards and the solution is
-	// inside the optimal face, which makes good prices.
+	// Auto is On. Without, there is no basis afterwards, the solution is
+	// inside the optimal face, which makes good prices, and presolve is off,
+	// as HiGHS cannot restore duals then: an infeasible model may cost the
+	// solver (see [ErrLost]).
 	Crossover Switch
 	// Relax solves a MIP's linear relaxation.
 	Relax bool
@@ -54,8 +56,8 @@ type Options struct {
 	// between 1e-10 and 0.1; zero: 1e-7.
 	Tolerance float64
 	// InteriorTolerance is the relative gap at which interior point is done,
-	// between 1e-12 and 0.1; zero: 1e-8. Early rounds of column generation
-	// need no exact prices.
+	// between 1e-12 and 0.1; zero: 1e-8. With crossover a coarser one saves
+	// little, as HiGHS wants an exact solution to cross over from.
 	InteriorTolerance float64
 	// Seed varies the solver's choices among equals.
 	Seed int
@@ -97,6 +99,9 @@ func (o Options) settings(limit time.Duration) []Setting {
 	}
 	if o.InteriorTolerance > 0 {
 		list = append(list, Setting{"ipm_optimality_tolerance", o.InteriorTolerance})
+		if o.Method == InteriorPoint && o.Crossover == Off {
+			list = append(list, Setting{"kkt_tolerance", max(o.InteriorTolerance, 1e-7)}) // or HiGHS rejects what it was asked for
+		}
 	}
 	return append(list, o.Settings...)
 }

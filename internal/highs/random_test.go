@@ -1,6 +1,7 @@
 package highs
 
 import (
+	"fmt"
 	"math"
 	"testing"
 
@@ -86,22 +87,30 @@ type fataler interface {
 	Fatalf(string, ...any)
 }
 
-// feasible fails unless x satisfies the model.
-func feasible(t fataler, m Model, x []float64) {
-	t.Helper()
+// violation says how x misses the model, or nothing.
+func violation(m Model, x []float64) string {
 	const tolerance = 1e-6 // HiGHS's 1e-7, scaled by coefficients up to 6
 	for k, v := range x {
 		if v < m.Lower[k]-tolerance || v > m.Upper[k]+tolerance {
-			t.Fatalf("column %d is %v, outside of %v to %v", k, v, m.Lower[k], m.Upper[k])
+			return fmt.Sprintf("column %d is %v, outside of %v to %v", k, v, m.Lower[k], m.Upper[k])
 		}
 		if m.Integer != nil && m.Integer[k] && math.Abs(v-math.Round(v)) > tolerance {
-			t.Fatalf("column %d is %v, which is not whole", k, v)
+			return fmt.Sprintf("column %d is %v, which is not whole", k, v)
 		}
 	}
 	for k, v := range activity(m, x) {
 		if v < m.RowLower[k]-10*tolerance || v > m.RowUpper[k]+10*tolerance {
-			t.Fatalf("row %d is %v, outside of %v to %v", k, v, m.RowLower[k], m.RowUpper[k])
+			return fmt.Sprintf("row %d is %v, outside of %v to %v", k, v, m.RowLower[k], m.RowUpper[k])
 		}
+	}
+	return ""
+}
+
+// feasible fails unless x satisfies the model.
+func feasible(t fataler, m Model, x []float64) {
+	t.Helper()
+	if wrong := violation(m, x); wrong != "" {
+		t.Fatalf("%s", wrong)
 	}
 }
 

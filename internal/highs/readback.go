@@ -48,6 +48,24 @@ func (s *Solver) model() (m Model, err error) {
 	return m, err
 }
 
+// rowBounds reads the bounds of all rows.
+func (s *Solver) rowBounds() (lower, upper []float64, err error) {
+	if s.rows == 0 {
+		return nil, nil, s.in.lost
+	}
+	err = s.with(16*s.rows+8, func(a *arena) error {
+		low, high, counts := a.reserve8(s.rows), a.reserve8(s.rows), a.reserve4(2)
+		const none = 0 // no entries of the matrix, please
+		err := s.do("Highs_getRowsByRange", 0, uint64(s.rows-1), uint64(counts), uint64(low), uint64(high), uint64(counts+4), none, none, none)
+		if err != nil {
+			return err
+		}
+		lower, upper = a.readDoubles(low, s.rows), a.readDoubles(high, s.rows)
+		return nil
+	})
+	return lower, upper, err
+}
+
 func marks(kinds []int32) []bool {
 	list := make([]bool, len(kinds))
 	for k, kind := range kinds {

@@ -102,7 +102,7 @@ func (s *Solver) readObjective(r *Result, mip bool) error {
 		}
 	}
 	switch {
-	case r.Status.doubtful():
+	case r.Status.withoutOptimum():
 	case mip:
 		if r.Bound, err = s.doubleInfo("mip_dual_bound"); err != nil {
 			return err

@@ -79,7 +79,7 @@ func (s *Solver) Solve(ctx context.Context, o Options, progress func(Progress)) 
 	if run.mip() {
 		run.options.Method = Choose // any other would make HiGHS solve the relaxation
 	}
-	r, err := run.solve(ctx)
+	r, err := run.twice(ctx)
 	if err != nil {
 		return Result{}, fmt.Errorf("highs: solve: %w", err)
 	}
@@ -116,39 +116,6 @@ func (r *run) once(ctx context.Context) (Result, error) {
 	}
 	return r.result(ctx, r.mip())
 }
-
-// solve solves with the method asked for. When that finds no optimum, it asks
-// again, from cold and without presolve, by dual simplex: random models showed
-// HiGHS 1.15 calling feasible models infeasible in presolve, bounded ones
-// unbounded by warm primal simplex, and giving no answer at all by primal
-// simplex without presolve and by interior point.
-func (r *run) solve(ctx context.Context) (Result, error) {
-	attempt := r.once
-	if r.options.Method == InteriorPoint {
-		attempt = r.interior
-	}
-	first, err := attempt(ctx)
-	if err != nil && !errors.Is(err, errNoAnswer) || err == nil && !first.Status.doubtful() || ctx.Err() != nil {
-		return first, err
-	}
-	if err := r.Forget(); err != nil {
-		return Result{}, err
-	}
-	r.options.Method, r.options.Presolve = Choose, Off
-	second, again := r.once(ctx)
-	if errors.Is(again, errNoAnswer) || again == nil && second.Status != Optimal && !second.Status.definite() {
-		return first, err // nothing better came
-	}
-	return second, again
-}
-
-// doubtful tells whether a status is worth a second look, definite whether it
-// says all about a model that has no optimum.
-func (s Status) doubtful() bool {
-	return s == Infeasible || s == Unbounded || s == InfeasibleOrUnbounded || s == Unknown
-}
-
-func (s Status) definite() bool { return s == Infeasible || s == Unbounded }
 
 // timeLimit is the shorter of what the option and what the context leave.
 func (r *run) timeLimit(ctx context.Context) time.Duration {
