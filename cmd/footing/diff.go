@@ -18,6 +18,9 @@ func (c *diffCommand) Run(ctx context.Context, s *session) error {
 	if err != nil {
 		return err
 	}
+	if s.known != 0 && against > s.known {
+		return app.Errorf(app.Usage, "--against %s is later than --known %s: swap them", c.Against, s.Known)
+	}
 	if c.Kind != "" {
 		if _, err := aid.SpecOf(aid.Kind(c.Kind)); err != nil {
 			return &app.Error{Kind: app.Usage, What: "--kind", Cause: err}

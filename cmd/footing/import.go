@@ -45,6 +45,13 @@ func (f *importFlags) take(ctx context.Context, s *session, read func(aid.Instan
 		return readError(err)
 	}
 	meter.say("%d rows read; comparing with the record …", proposal.Read)
+	remove := func() {}
+	if f.DryRun {
+		if remove, err = s.borrowStore(); err != nil {
+			return err
+		}
+	}
+	defer remove()
 	a, err := s.open(ctx)
 	if err != nil {
 		return err
@@ -55,7 +62,7 @@ func (f *importFlags) take(ctx context.Context, s *session, read func(aid.Instan
 	if done.Report == nil {
 		return err
 	}
-	if shown := s.showImport(done, f.DryRun); err == nil {
+	if shown := s.showImport(done, f.DryRun, err != nil); err == nil {
 		err = shown
 	}
 	return err

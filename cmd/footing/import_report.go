@@ -12,7 +12,7 @@ import (
 
 // showImport prints what an import did or would do: changes by kind, then what
 // was refused and mended, row by row.
-func (s *session) showImport(done app.Imported, dryRun bool) error {
+func (s *session) showImport(done app.Imported, dryRun, refused bool) error {
 	findings := report.ImportFindings(done.Report)
 	if s.format() != "table" {
 		return s.show(findings)
@@ -21,14 +21,21 @@ func (s *session) showImport(done app.Imported, dryRun bool) error {
 		fmt.Fprintf(s.stdout, "%s was imported before, as %s; nothing changed.\n", done.Report.File, done.Report.ID)
 		return nil
 	}
-	if err := s.show(changesByKind(done, dryRun), short(findings.Without(unused(findings)...))); err != nil {
-		return err
+	if len(findings.Rows) == 0 {
+		changes := changesByKind(done, dryRun, refused)
+		changes.Notes = append(changes.Notes, findings.Notes...)
+		return s.kept(done, dryRun, s.show(changes))
 	}
-	if !dryRun && done.Appended.Count > 0 {
+	return s.kept(done, dryRun, s.show(changesByKind(done, dryRun, refused), short(findings.Without(unused(findings)...))))
+}
+
+// kept says where the report of an import is to be found again.
+func (s *session) kept(done app.Imported, dryRun bool, err error) error {
+	if err == nil && !dryRun && done.Appended.Count > 0 {
 		s.say("Kept as import %s, known as of %s. footing imports show %s gives this report again.",
 			done.Report.ID, done.Appended.Recorded, done.Report.ID)
 	}
-	return nil
+	return err
 }
 
 // findingsShown is how many findings are worth reading at once after an import;
@@ -44,22 +51,36 @@ func short(t *table.Table) *table.Table {
 	return t
 }
 
-func changesByKind(done app.Imported, dryRun bool) *table.Table {
+type ledgerName struct {
+	kind aid.Kind
+	id   aid.ID
+}
+
+func changesByKind(done app.Imported, dryRun, refused bool) *table.Table {
 	t := &table.Table{
 		Name: "changes", Title: "What " + done.Report.File + " changed",
 		Columns: []table.Column{
 			{Name: "kind", Type: table.Text}, {Name: "asserted", Type: table.Integer}, {Name: "retracted", Type: table.Integer},
 		},
 	}
-	if dryRun {
+	switch {
+	case refused:
+		t.Title = "Nothing of " + done.Report.File + " was taken; without the refused rows it would change"
+	case dryRun:
 		t.Title = "What " + done.Report.File + " would change; this is a dry run"
 	}
 	asserted, retracted := map[aid.Kind]int{}, map[aid.Kind]int{}
+	again := map[ledgerName]bool{}
 	for _, c := range done.Changes {
 		if c.Action == ledger.Assert {
 			asserted[c.Kind]++
-		} else {
+			again[ledgerName{c.Kind, c.ID}] = true
+		}
+	}
+	for _, c := range done.Changes { // what is only moved in time is no retraction
+		if c.Action == ledger.Retract && !again[ledgerName{c.Kind, c.ID}] {
 			retracted[c.Kind]++
+			again[ledgerName{c.Kind, c.ID}] = true
 		}
 	}
 	for _, spec := range aid.Specs() {

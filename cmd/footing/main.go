@@ -25,6 +25,8 @@ var version = "unversioned"
 type commands struct {
 	Globals
 
+	ShowVersion kong.VersionFlag `name:"version" help:"Print the version."`
+
 	Demo     demoCommand     `cmd:"" help:"Make a small fictional alliance, show its gaps, plan and explain."`
 	Import   importCommand   `cmd:"" help:"Read a file into the record: Kiel's workbook, or our own CSV and XLSX templates."`
 	Imports  importsCommand  `cmd:"" help:"List past imports, or show what one of them did to each row."`
@@ -56,7 +58,7 @@ func run(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true}),
 		kong.Writers(stdout, stderr),
 		kong.Exit(func(code int) { exit = code }),
-		kong.Vars{"store": defaultStore()},
+		kong.Vars{"store": defaultStore(), "version": "footing " + buildVersion()},
 	)
 	if err != nil {
 		fmt.Fprintln(stderr, "footing:", err)

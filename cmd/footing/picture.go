@@ -14,6 +14,9 @@ type pictureCommand struct {
 }
 
 func (c *pictureCommand) Run(ctx context.Context, s *session) error {
+	if f := s.format(); f == "csv" || f == "xlsx" {
+		return app.Errorf(app.Usage, "a picture is written as JSON lines, not as %s; footing coverage, donors and plan make tables", f)
+	}
 	return s.read(ctx, func(a *app.App) error {
 		p, err := s.picture(ctx, a)
 		if err != nil {

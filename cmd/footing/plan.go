@@ -64,14 +64,20 @@ func (c *planMakeCommand) Run(ctx context.Context, s *session) error {
 			return err
 		}
 		made, err := s.makePlan(ctx, a, p, c.options(s))
-		if err != nil {
+		if made == nil {
 			return err
+		}
+		if err != nil {
+			s.say("The plan could not be saved: %v", err)
 		}
 		if made.Status == plan.StatusInterrupted {
 			s.say("Interrupted: this is the best plan so far.")
 		}
 		if err := s.showPlan(made, c.Show); err != nil {
 			return err
+		}
+		if err != nil || made.Status == plan.StatusNothing {
+			return nil
 		}
 		s.say("Saved as plan %s. Next: footing plan show --show unmet, or footing plan adopt %s", made.Identity, made.Identity)
 		return nil
@@ -113,6 +119,9 @@ func (s *session) showPlan(p *plan.Plan, which string) error {
 		return s.writePlanFile(p)
 	case "xlsx":
 		return s.show(append([]*table.Table{report.PlanSummary(p)}, report.PlanTables(p)...)...)
+	}
+	if s.format() == "csv" && (which == "summary" || which == "all") {
+		which = "allocations" // one table a file; --show names another
 	}
 	return s.show(planTables(p, which)...)
 }

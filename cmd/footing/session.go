@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -88,6 +89,20 @@ func (s *session) open(ctx context.Context) (*app.App, error) {
 		return nil, err
 	}
 	return app.New(store, s.now, s.Author), nil
+}
+
+// borrowStore names an empty record in a folder that goes away again, where
+// there is no record yet: a dry run leaves nothing behind.
+func (s *session) borrowStore() (remove func(), err error) {
+	if _, err := os.Stat(s.Store); err == nil {
+		return func() {}, nil
+	}
+	dir, err := os.MkdirTemp("", "footing-dry-run-")
+	if err != nil {
+		return nil, err
+	}
+	s.Store = filepath.Join(dir, "record.db")
+	return func() { os.RemoveAll(dir) }, nil
 }
 
 // openExisting opens a record that is to be read: a missing one is an error
@@ -256,11 +271,20 @@ func (s *session) say(format string, args ...any) {
 	}
 }
 
+// writeNew writes a file that may hold somebody's work: not over one that is
+// there, unless told to.
+func (s *session) writeNew(path string, force bool, write func(io.Writer) error) error {
+	if _, err := os.Stat(path); err == nil && !force {
+		return &app.Error{Kind: app.Conflict, What: path + " is there already", Remedy: "Name another place, or write over it with --force."}
+	}
+	return writeFile(path, write)
+}
+
 // writeFile writes a whole file or none: beside it first, then into its place.
 func writeFile(path string, write func(io.Writer) error) (err error) {
 	tmp, err := os.CreateTemp(filepath.Dir(path), ".footing-*")
 	if err != nil {
-		return &app.Error{Kind: app.Usage, What: "cannot write " + path, Cause: err}
+		return &app.Error{Kind: app.Usage, What: fmt.Sprintf("cannot write %s: %v", path, withoutPath(err))}
 	}
 	defer func() {
 		if err != nil {
@@ -278,6 +302,15 @@ func writeFile(path string, write func(io.Writer) error) (err error) {
 		return err
 	}
 	return os.Rename(tmp.Name(), path)
+}
+
+// withoutPath is the reason of a file error, without the name that we made up.
+func withoutPath(err error) error {
+	var path *os.PathError
+	if errors.As(err, &path) {
+		return path.Err
+	}
+	return err
 }
 
 // buildVersion is what the linker set, or what the module system knows.

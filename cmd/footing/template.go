@@ -11,6 +11,7 @@ import (
 )
 
 type templateCommand struct {
+	Force bool     `help:"Write over files that are there."`
 	Kinds []string `arg:"" optional:"" help:"Kinds of record; none means all." name:"kind"`
 }
 
@@ -21,11 +22,12 @@ func (c *templateCommand) Run(s *session) error {
 	if err != nil {
 		return err
 	}
+	write := func(write func(io.Writer) error) error { return s.writeNew(s.Out, c.Force, write) }
 	switch format := s.format(); {
 	case format == "xlsx" && s.Out == "":
 		return app.Errorf(app.Usage, "--format xlsx writes a file: name it with --out FILE.xlsx")
 	case format == "xlsx":
-		return writeFile(s.Out, func(w io.Writer) error { return template.WriteXLSX(w, specs) })
+		return write(func(w io.Writer) error { return template.WriteXLSX(w, specs) })
 	case format == "json":
 		return app.Errorf(app.Usage, "templates are csv or xlsx; --format json is not one of them")
 	case s.Out == "" && len(specs) == 1:
@@ -33,7 +35,7 @@ func (c *templateCommand) Run(s *session) error {
 	case s.Out == "":
 		return app.Errorf(app.Usage, "%d templates are as many files: name a folder with --out DIR, one kind, or --format xlsx --out FILE.xlsx", len(specs))
 	case len(specs) == 1 && filepath.Ext(s.Out) == ".csv":
-		return writeFile(s.Out, func(w io.Writer) error { return template.WriteCSV(w, specs[0]) })
+		return write(func(w io.Writer) error { return template.WriteCSV(w, specs[0]) })
 	}
 	return c.writeFolder(s, specs)
 }
@@ -59,7 +61,7 @@ func (c *templateCommand) writeFolder(s *session, specs []*aid.Spec) error {
 	}
 	for _, spec := range specs {
 		path := filepath.Join(s.Out, string(spec.Kind)+".csv")
-		if err := writeFile(path, func(w io.Writer) error { return template.WriteCSV(w, spec) }); err != nil {
+		if err := s.writeNew(path, c.Force, func(w io.Writer) error { return template.WriteCSV(w, spec) }); err != nil {
 			return err
 		}
 	}

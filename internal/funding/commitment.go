@@ -24,6 +24,7 @@ type Commitments struct {
 	GDPYear      int
 	Promises     int // pledge lines of items
 	Undisclosed  int // of these, without a number
+	Elsewhere    int // contributions through other channels than the bilateral one, in no sum
 	Unvalued     int // contributions whose value nobody states
 	Unconverted  int // contributions that no rate converts
 	Bases        []string
@@ -47,8 +48,11 @@ func ByDonor(p *picture.Picture) []*Commitments {
 	}
 	rates := newRates(p)
 	for _, c := range picture.All[aid.Contribution](p) {
-		if bilateral(c) {
+		switch {
+		case bilateral(c):
 			at(c.Provider).add(c, rates)
+		case c.Repeats == "":
+			at(c.Provider).Elsewhere++
 		}
 	}
 	for _, q := range picture.All[aid.Pledge](p) {
@@ -95,12 +99,12 @@ func (c *Commitments) add(flow *aid.Contribution, rates rates) {
 	if flow.Basis != "" && amount.Minor != 0 && !slices.Contains(c.Bases, flow.Basis) {
 		c.Bases = append(c.Bases, flow.Basis)
 	}
-	if delivered, ok := rates.convert(flow.Delivered, flow.Announced); ok {
-		c.Delivered.Minor += delivered.Minor
-	}
 	if flow.Stage == "pledge" {
 		c.Announced.Minor += amount.Minor
 		return
+	}
+	if delivered, ok := rates.convert(flow.Delivered, flow.Announced); ok {
+		c.Delivered.Minor += delivered.Minor
 	}
 	switch flow.Purpose {
 	case "financial":

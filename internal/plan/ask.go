@@ -29,13 +29,17 @@ func (r *reasons) ask(short []*shortfall) []Ask {
 				best = a
 			}
 		}
-		if best.Worth > 0 {
+		if best.Worth >= leastAsked {
 			list = append(list, best)
 		}
 	}
 	slices.SortStableFunc(list, func(a, b Ask) int { return cmp.Compare(b.Worth, a.Worth) })
 	return list
 }
+
+// leastAsked is the worth below which nobody is troubled, in weighted
+// shortfall-weeks.
+const leastAsked = 0.05
 
 // askFor works out what a donor's item would be worth to a line.
 func (r *reasons) askFor(d *asked, f *shortfall) (Ask, bool) {
@@ -76,8 +80,17 @@ func (r *reasons) mayGive() []asked {
 	var list []asked
 	seen := map[[2]aid.ID]bool{}
 	nodes := map[aid.ID]aid.ID{} // where a donor loads
+	holds := r.holdings()
+	withheld := partiesWithholding(r.m.picture, "items")
 	add := func(d asked) {
 		key := [2]aid.ID{d.donor, d.item.ID}
+		if has, known := holds[key]; known {
+			d.most = min(d.most, has)
+		}
+		party, ok := picture.Get[aid.Party](r.m.picture, d.donor)
+		if ok && party.Role == "recipient" || withheld[d.donor] {
+			return
+		}
 		if !seen[key] {
 			seen[key] = true
 			list = append(list, d)
@@ -102,4 +115,15 @@ func (r *reasons) mayGive() []asked {
 		}
 	}
 	return list
+}
+
+// holdings is what parties are known to have, by party and item.
+func (r *reasons) holdings() map[[2]aid.ID]float64 {
+	holds := map[[2]aid.ID]float64{}
+	for _, h := range picture.All[aid.Holding](r.m.picture) {
+		if h.Quantity.Known() {
+			holds[[2]aid.ID{h.Party, h.Item}] += h.Quantity.High().Float()
+		}
+	}
+	return holds
 }

@@ -104,6 +104,9 @@ func (r *reasons) causeText(f *shortfall) string {
 
 // amount writes a quantity for people: three digits behind the point at most.
 func amount(q float64) string {
+	if q >= 100 {
+		q = math.Round(q)
+	}
 	return strconv.FormatFloat(math.Round(q*1000)/1000, 'f', -1, 64)
 }
 

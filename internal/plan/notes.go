@@ -25,6 +25,10 @@ func (m *model) notes() []string {
 	say(c.undated, "1 pledge has no ready date and counts as ready now.", "%d pledges have no ready date and count as ready now.")
 	say(c.waiting, "1 pledge is left out because of its conditions.", "%d pledges are left out because of their conditions.")
 	say(c.withheld, "1 pledge is left out because its donor does not participate.", "%d pledges are left out because their donors do not participate.")
+	if len(m.net.lanes) > 0 {
+		say(m.massless(), "1 pledge is of an item without a known mass: it takes no room on lanes.",
+			"%d pledges are of items without a known mass: they take no room on lanes.")
+	}
 	var undisclosed, beyond int
 	for i := range m.lines {
 		if m.lines[i].undisclosed {
@@ -37,4 +41,14 @@ func (m *model) notes() []string {
 	say(undisclosed, "1 line states no quantity: an undisclosed need.", "%d lines state no quantity: undisclosed needs.")
 	say(beyond, "1 line is due after the horizon.", "%d lines are due after the horizon.")
 	return list
+}
+
+// massless counts the offers whose mass nobody has stated.
+func (m *model) massless() (n int) {
+	for i := range m.offers {
+		if o := &m.offers[i]; o.item != nil && o.item.MassKG == 0 && o.quantity > 0 {
+			n++
+		}
+	}
+	return n
 }

@@ -22,6 +22,14 @@ const (
 
 // remedy finds what would most simply lift the cause of a shortfall.
 func (r *reasons) remedy(f *shortfall) Remedy {
+	if found := r.remedyOfCause(f); found.Worth > 0 {
+		return found
+	}
+	// Lifting the cause alone would bring nothing: something else binds next.
+	return r.remedyMore(f, f.out.Breakdown[f.out.Cause])
+}
+
+func (r *reasons) remedyOfCause(f *shortfall) Remedy {
 	switch f.out.Cause {
 	case CauseTooLate:
 		return r.remedyTooLate(f)
@@ -43,7 +51,7 @@ func (r *reasons) remedyMore(f *shortfall, part float64) Remedy {
 	item := r.itemFor(f.l)
 	if item == nil {
 		return Remedy{
-			Text:   fmt.Sprintf("%s more of anything that meets %q by %s", amount(part), f.l.need.Name, by),
+			Text:   fmt.Sprintf("%s more of anything that meets %q %s", amount(part), f.l.need.Name, r.byWords(by)),
 			Action: ActionPledgeMore, Quantity: part, Node: f.l.node, To: by.String(),
 		}
 	}
@@ -53,10 +61,18 @@ func (r *reasons) remedyMore(f *shortfall, part float64) Remedy {
 		where = " at node " + string(f.l.node)
 	}
 	return Remedy{
-		Text:   fmt.Sprintf("%s more of item %s%s by %s", amount(units), item.ID, where, by),
+		Text:   fmt.Sprintf("%s more of item %s%s %s", amount(units), item.ID, where, r.byWords(by)),
 		Action: ActionPledgeMore, Subject: item.ID, Quantity: units, Unit: item.Unit, Node: f.l.node, To: by.String(),
 		Worth: r.capped(f, units*r.unitWorth(f.at, gift{item, f.l.node, by})),
 	}
+}
+
+// byWords says a day by which something is wanted.
+func (r *reasons) byWords(by aid.Date) string {
+	if by <= r.m.picture.Valid {
+		return "at once"
+	}
+	return "by " + by.String()
 }
 
 // wantedBy is the day by which more would help: the due date of the first slot
@@ -86,12 +102,22 @@ func (r *reasons) shortSlots(f *shortfall) []int {
 	return short
 }
 
-// itemFor is the item to ask for: the one that meets most per unit, the first
-// by id among equals.
+// itemFor is the item to ask for: of those that meet most per unit, the one
+// that was pledged most, the first by id among equals.
 func (r *reasons) itemFor(l *line) *aid.Item {
+	pledged := map[aid.ID]float64{}
+	for i := range r.m.offers {
+		if item := r.m.offers[i].item; item != nil {
+			pledged[item.ID] += r.m.offers[i].quantity.Float()
+		}
+	}
 	var best *aid.Item
 	for _, item := range picture.All[aid.Item](r.m.picture) {
-		if k := r.factor(l, item); k > 0 && (best == nil || k > r.factor(l, best)) {
+		k := r.factor(l, item)
+		if k <= 0 {
+			continue
+		}
+		if best == nil || k > r.factor(l, best) || k == r.factor(l, best) && pledged[item.ID] > pledged[best.ID] {
 			best = item
 		}
 	}

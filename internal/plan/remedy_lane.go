@@ -21,7 +21,7 @@ func (r *reasons) remedyNoRoute(f *shortfall) Remedy {
 	}
 	if shut := r.shutLane(from, to, o.ready); shut != nil {
 		out.Subject = shut.ID
-		out.Text = fmt.Sprintf("open lane %s from %s to %s for pledge %s by %s", shut.ID, shut.From, shut.To, o.pledge.ID, o.ready)
+		out.Text = fmt.Sprintf("open lane %s from %s to %s for pledge %s by %s", shut.ID, shut.From, shut.To, o.pledge.ID, r.wantedBy(f))
 	} else {
 		out.Text = fmt.Sprintf("open a lane from %s to %s that brings pledge %s by %s", from, to, o.pledge.ID, r.wantedBy(f))
 	}
@@ -80,7 +80,7 @@ func (r *reasons) remedyLane(f *shortfall) Remedy {
 func (r *reasons) widen(f *shortfall, row int32) Remedy {
 	of := r.m.rows[row]
 	first, last := of.t, of.t
-	perUnit := f.alone.prices[row] // units of need for the row's whole limit
+	perTonne := f.alone.prices[row] // units of need that one more tonne brings
 	for other, price := range f.alone.prices {
 		o := r.m.rows[other]
 		if o.kind == of.kind && o.of == of.of && price > 0 {
@@ -88,7 +88,7 @@ func (r *reasons) widen(f *shortfall, row int32) Remedy {
 		}
 	}
 	span := weeks(r.m.grid.start(first), r.m.grid.end(last))
-	more := f.out.Breakdown[CauseLaneCapacity] / perUnit * max(of.limit, 1)
+	more := f.out.Breakdown[CauseLaneCapacity] / perTonne
 	weekly := math.Ceil(more / span)
 	out := Remedy{
 		Action: ActionMoreLane, Quantity: weekly, Unit: "t/week",

@@ -3,6 +3,7 @@ package plan
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -14,9 +15,13 @@ import (
 func (s *search) write(ctx context.Context) (*Plan, error) {
 	s.clock.begin("writing")
 	w := newWriter(s)
+	digest, err := s.m.picture.Digest()
+	if err != nil {
+		return nil, fmt.Errorf("plan: %w", err)
+	}
 	p := &Plan{
 		Arithmetic: arithmetic, Version: s.opt.Version, Options: s.m.options, Status: s.status,
-		Picture:     PictureRef{s.m.picture.Valid.String(), s.m.picture.Known.String(), s.m.picture.Size, ""},
+		Picture:     PictureRef{s.m.picture.Valid.String(), s.m.picture.Known.String(), s.m.picture.Size, digest},
 		Value:       w.value(),
 		Departures:  w.departures(),
 		Allocations: w.allocations(),
@@ -38,7 +43,6 @@ func (s *search) write(ctx context.Context) (*Plan, error) {
 	}
 	s.clock.begin("")
 	p.Timings = s.clock.spent
-	var err error
 	p.Identity, err = p.identify()
 	return p, err
 }

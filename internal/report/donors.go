@@ -12,10 +12,11 @@ import (
 // Donors reports commitments by donor and kind, in EUR.
 func Donors(p *picture.Picture) *table.Table {
 	t := &table.Table{Name: "donors", Title: "Commitments by donor", Columns: donorColumns()}
-	unvalued, unconverted, bases := 0, 0, map[string]bool{}
+	unvalued, unconverted, elsewhere, bases := 0, 0, 0, map[string]bool{}
 	for _, c := range funding.ByDonor(p) {
 		addDonor(t, c)
 		unvalued += c.Unvalued
+		elsewhere += c.Elsewhere
 		unconverted += c.Unconverted
 		for _, b := range c.Bases {
 			bases[b] = true
@@ -23,6 +24,9 @@ func Donors(p *picture.Picture) *table.Table {
 	}
 	if len(t.Rows) == 0 {
 		t.Notes = append(t.Notes, "No promises on record. Load some: footing import --help shows how.")
+	}
+	if elsewhere > 0 {
+		t.Notes = append(t.Notes, fmt.Sprintf("%s through other channels (union share, trust fund, coalition, multilateral), not in the sums.", plural(elsewhere, "contribution")))
 	}
 	if unvalued > 0 {
 		t.Notes = append(t.Notes, fmt.Sprintf("%s without a stated value, not in the sums.", plural(unvalued, "promise")))

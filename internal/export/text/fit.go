@@ -18,15 +18,16 @@ const (
 	between = 2
 )
 
-// roomy leaves minor columns out, from the right, until the rest fits the width
-// with its texts pressed, and gives their names.
+// roomy leaves columns out until the rest fits the width with its texts pressed,
+// and gives their names: minor ones first, each time the one most to the right,
+// and never the first two.
 func roomy(t *report.Table, opt Options) (fitting *report.Table, leftOut []string) {
 	for opt.Width > 0 {
 		total := 0
 		for _, w := range fit(t, shown(t, opt.Rows), opt.Width) {
 			total += w + between
 		}
-		at := lastMinor(t)
+		at := leastWanted(t)
 		if total-between <= opt.Width || at < 0 {
 			break
 		}
@@ -37,11 +38,14 @@ func roomy(t *report.Table, opt Options) (fitting *report.Table, leftOut []strin
 	return t, leftOut
 }
 
-func lastMinor(t *report.Table) int {
+func leastWanted(t *report.Table) int {
 	for i := len(t.Columns) - 1; i >= 0; i-- {
 		if t.Columns[i].Minor {
 			return i
 		}
+	}
+	if last := len(t.Columns) - 1; last > 1 {
+		return last
 	}
 	return -1
 }

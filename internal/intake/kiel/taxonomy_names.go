@@ -36,6 +36,8 @@ var corrected = map[string]string{
 	"jeep wrangler 4x4":                             "transport/car",
 	"treva 30 recovery vehicle":                     "armour/recovery",
 	"bozena mine clearing vehicle":                  "engineering/mine-clearing",
+	"d 20 152mm":                                    "fires/howitzer/152mm",
+	"m 77 dana 152mm":                               "fires/howitzer/152mm",
 	"mine clearing tank":                            "engineering/mine-clearing",
 	"mobile and protected mine clearing system":     "engineering/mine-clearing",
 	"pionierpanzer dach":                            "engineering/vehicle",
