@@ -18,12 +18,14 @@ type Programme struct {
 	Starts []int32 // first entry of each column, and the number of entries as last
 	Rows   []int32
 	Coefs  []float64
-	// Start is a solution near the optimum, if one is known, for a vertex to be
-	// found near it. Either is empty or has one value for each column and row.
-	Start, StartPrices []float64
+	// Whole marks the columns that are integer; nil: none is, and the programme
+	// is linear.
+	Whole []bool
 }
 
-// Answer is the solution of a Programme.
+// Answer is the solution of a Programme. One with whole columns has no prices,
+// and may hold a solution that is not proven optimal; X is then empty if none
+// was found.
 type Answer struct {
 	Optimal bool
 	Value   float64

@@ -27,6 +27,9 @@ func (h highsEngine) Solve(ctx context.Context, p *Programme) (*Answer, error) {
 	if err := solver.Load(p.model()); err != nil {
 		return nil, err
 	}
+	if p.Whole != nil {
+		return solveWhole(ctx, solver)
+	}
 	method := highs.DualSimplex
 	if len(p.Worth) > coldSimplex {
 		method = highs.InteriorPoint
@@ -44,13 +47,30 @@ func (h highsEngine) Solve(ctx context.Context, p *Programme) (*Answer, error) {
 	return &Answer{Optimal: true, Value: r.Objective, X: r.ColValue, Prices: r.RowDual}, nil
 }
 
+// wholeGap and wholeNodes bound the search for whole quantities: by work, not
+// by time, so that every machine finds the same.
+const (
+	wholeGap   = 1e-3
+	wholeNodes = 100
+)
+
+func solveWhole(ctx context.Context, solver *highs.Solver) (*Answer, error) {
+	r, err := solver.Solve(ctx, highs.Options{
+		MIPGap: wholeGap, Settings: []highs.Setting{{Name: "mip_max_nodes", Value: wholeNodes}},
+	}, nil)
+	if err != nil {
+		return nil, err
+	}
+	return &Answer{Optimal: r.Status == highs.Optimal, Value: r.Objective, X: r.ColValue}, nil
+}
+
 // model writes the programme in the solver's form.
 func (p *Programme) model() highs.Model {
 	n, rows := len(p.Worth), len(p.Limits)
 	m := highs.Model{Maximize: true, RowUpper: p.Limits, RowLower: repeat(math.Inf(-1), rows)}
 	m.Columns = highs.Columns{
 		Cost: p.Worth, Lower: make([]float64, n), Upper: repeat(math.Inf(1), n),
-		Start: p.Starts, Index: p.Rows, Value: p.Coefs,
+		Start: p.Starts, Index: p.Rows, Value: p.Coefs, Integer: p.Whole,
 	}
 	return m
 }

@@ -57,8 +57,9 @@ type scaled struct {
 	unit  []float64 // by column: by what it was multiplied
 }
 
-// programme writes the restricted model down, with the rows that matter.
-func (a *master) programme() *scaled {
+// programme writes the restricted model down, with the rows that matter; in
+// whole units for the items that have them, where whole is asked for.
+func (a *master) programme(whole bool) *scaled {
 	s := &scaled{Programme: newProgramme(nil), row: make([]int32, len(a.m.rows))}
 	for i := range s.row {
 		s.row[i] = noRow
@@ -67,10 +68,22 @@ func (a *master) programme() *scaled {
 	for i := range a.columns {
 		c := &a.columns[i]
 		list = a.m.entries(c, list[:0])
-		s.add(a.m, c.net(), a.unit(c), list)
+		if !whole {
+			s.add(a.m, c.net(), a.unit(c), list)
+			continue
+		}
+		isWhole, unit := a.m.sourceOf(c.pair).item.Whole, a.unit(c)
+		if isWhole {
+			unit = 1
+		}
+		s.add(a.m, c.net(), unit, list)
+		s.Whole = append(s.Whole, isWhole)
 	}
 	for _, sp := range a.m.spare {
 		s.add(a.m, sp.worth, 1, sp.entries)
+		if whole {
+			s.Whole = append(s.Whole, false)
+		}
 	}
 	return s
 }
@@ -109,7 +122,7 @@ func (s *scaled) addRow(row int32, limit float64) int32 {
 // vertex finds an optimum of the restricted model at a vertex, with its prices;
 // nil if ctx ended before.
 func (a *master) vertex(ctx context.Context, engine Engine) (*solution, []float64, error) {
-	s := a.programme()
+	s := a.programme(false)
 	answer, err := engine.Solve(ctx, s.Programme)
 	if err != nil {
 		return nil, nil, fmt.Errorf("solving the plan over %d departures: %w", len(a.columns), err)
@@ -131,6 +144,21 @@ func (a *master) vertex(ctx context.Context, engine Engine) (*solution, []float6
 	}
 	a.clip(prices)
 	return found, prices, nil
+}
+
+// whole looks for the best plan in whole units over the columns at hand; nil
+// if none was found.
+func (a *master) whole(ctx context.Context, engine Engine) ([]float64, error) {
+	s := a.programme(true)
+	answer, err := engine.Solve(ctx, s.Programme)
+	if err != nil || len(answer.X) == 0 {
+		return nil, err
+	}
+	x := make([]float64, len(a.columns))
+	for i := range x {
+		x[i] = max(0, answer.X[i]) * s.unit[i]
+	}
+	return x, nil
 }
 
 // missed is what the spare columns cost.

@@ -81,8 +81,7 @@ func (s *search) run(ctx context.Context) error {
 		s.status = statusOf(ctx)
 	}
 	s.clock.begin("rounding")
-	s.roundOff()
-	return nil
+	return s.roundOff(ctx)
 }
 
 func statusOf(ctx context.Context) string {
@@ -99,7 +98,7 @@ func (s *search) start() {
 	s.master, s.pricer = newMaster(s.m), newPricer(s.m)
 	s.pricer.floor, s.pricer.window = 1e-9, 8
 	s.filled = newFilling(s.m, s.hands)
-	s.filled.fillUp(4)
+	s.filled.fillUp(firstRounds)
 	x := make([]float64, len(s.filled.shipments))
 	for i := range s.filled.shipments {
 		s.master.add([]column{s.filled.shipments[i].column})
@@ -112,6 +111,9 @@ func (s *search) start() {
 }
 
 const (
+	// firstRounds is how often the first plan looks at all columns: it is a
+	// start, and what is missing in it comes with the prices.
+	firstRounds = 4
 	// columnsPerRound is how many columns a round adds at most.
 	columnsPerRound = 30_000
 	// loosest and tightest are the gaps at which a restricted model is left; in
@@ -206,11 +208,30 @@ func (s *search) tell(phase string) {
 // the optimum, and no departure.
 const dust = 3e-3
 
-// roundOff cuts the relaxation down to whole quantities and fills up again. It
-// keeps the first plan where that is better.
-func (s *search) roundOff() {
+// fewColumns is the number of columns up to which a search for whole units over
+// all of them is worth its time.
+const fewColumns = 3000
+
+// roundOff cuts the relaxation down to whole quantities and fills up again, and
+// where there are few columns looks for the best whole plan over them. It keeps
+// the best of these and the first plan.
+func (s *search) roundOff(ctx context.Context) error {
+	s.offer(s.master.best.x)
+	if len(s.master.columns) > fewColumns || ctx.Err() != nil {
+		return nil
+	}
+	x, err := s.master.whole(ctx, s.engine)
+	if err == nil && x != nil {
+		s.offer(x)
+	}
+	return err
+}
+
+// offer fills up from the quantities of the master's columns, and keeps the
+// outcome if it is the best so far.
+func (s *search) offer(x []float64) {
 	f := newFilling(s.m, s.hands)
-	for i, q := range s.master.best.x {
+	for i, q := range x {
 		if q > dust*s.master.unit(&s.master.columns[i]) {
 			f.put(&s.master.columns[i], q)
 		}
