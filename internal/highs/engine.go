@@ -39,6 +39,7 @@ type Engine struct {
 	solver     wazero.CompiledModule
 	trampoline wazero.CompiledModule
 	host       api.Module
+	cacheFault error
 }
 
 // Open compiles the embedded solver, or takes it from the cache: some 2 s or
@@ -81,18 +82,36 @@ func open(ctx context.Context, dir fs.FS, config Config) (*Engine, error) {
 	return e, nil
 }
 
-// compile fills the engine's modules.
+// compile fills the engine's modules. A cache that cannot be used, because it
+// cannot be written or was damaged, costs time and nothing else.
 func (e *Engine) compile(ctx context.Context, wasm []byte) error {
-	runtime := wazero.NewRuntimeConfig()
 	if e.config.CacheDir != "" {
-		cache, err := wazero.NewCompilationCacheWithDir(e.config.CacheDir)
-		if err != nil {
-			return fmt.Errorf("cache directory %q: %w; name one that can be written, or none", e.config.CacheDir, err)
+		if e.cacheFault = e.compileCached(ctx, wasm); e.cacheFault == nil {
+			return e.instantiateHost(ctx)
 		}
-		e.cache = cache
-		runtime = runtime.WithCompilationCache(cache)
+		_ = e.Close(ctx)
+		e.cache = nil
 	}
-	e.runtime = wazero.NewRuntimeWithConfig(ctx, runtime)
+	if err := e.compileWith(ctx, wazero.NewRuntimeConfig(), wasm); err != nil {
+		return err
+	}
+	return e.instantiateHost(ctx)
+}
+
+func (e *Engine) compileCached(ctx context.Context, wasm []byte) error {
+	cache, err := wazero.NewCompilationCacheWithDir(e.config.CacheDir)
+	if err != nil {
+		return fmt.Errorf("highs: cache directory %q: %w; name one that can be written, or none", e.config.CacheDir, err)
+	}
+	e.cache = cache
+	if err := e.compileWith(ctx, wazero.NewRuntimeConfig().WithCompilationCache(cache), wasm); err != nil {
+		return fmt.Errorf("highs: cache directory %q: %w; delete what is in it", e.config.CacheDir, err)
+	}
+	return nil
+}
+
+func (e *Engine) compileWith(ctx context.Context, config wazero.RuntimeConfig, wasm []byte) error {
+	e.runtime = wazero.NewRuntimeWithConfig(ctx, config)
 	var err error
 	if e.solver, err = e.runtime.CompileModule(experimental.WithCompilationWorkers(ctx, 4), wasm); err != nil {
 		return fmt.Errorf("compile %s: %w", wasmName, err)
@@ -100,8 +119,12 @@ func (e *Engine) compile(ctx context.Context, wasm []byte) error {
 	if e.trampoline, err = e.runtime.CompileModule(ctx, trampoline(e.names.table)); err != nil {
 		return fmt.Errorf("compile the callback: %w", err)
 	}
-	return e.instantiateHost(ctx)
+	return nil
 }
+
+// CacheFault tells why Config.CacheDir was not used; nil when it was, or none
+// was named.
+func (e *Engine) CacheFault() error { return e.cacheFault }
 
 // instantiateHost makes the two modules that lead back into Go. They hold no
 // state, so one of each serves all solvers.

@@ -3,6 +3,7 @@ package highs
 import (
 	"context"
 	"errors"
+	"flag"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -10,6 +11,17 @@ import (
 	"testing"
 	"time"
 )
+
+// TestMain lets properties look at more cases in `make check-long`.
+func TestMain(m *testing.M) {
+	flag.Parse()
+	if os.Getenv("FOOTING_LONG") != "" {
+		if err := flag.Set("rapid.checks", "3000"); err != nil {
+			panic(err)
+		}
+	}
+	os.Exit(m.Run())
+}
 
 // shared is one engine for all tests of the package: compiling takes seconds.
 // The cache is kept beside Go's own, so that the next run starts at once.
@@ -27,12 +39,7 @@ func testCache() string {
 
 // needEngine gives the shared engine. Without the solver's files a test is
 // skipped on a bare clone, and fails in CI.
-func needEngine(t interface {
-	Helper()
-	Skip(...any)
-	Fatal(...any)
-},
-) *Engine {
+func needEngine(t testing.TB) *Engine {
 	t.Helper()
 	e, err := shared()
 	if errors.Is(err, ErrNotBuilt) && os.Getenv("CI") == "" {
@@ -42,6 +49,14 @@ func needEngine(t interface {
 		t.Fatal(err)
 	}
 	return e
+}
+
+// needLong skips what is only for `make check-long`.
+func needLong(t testing.TB, why string) {
+	t.Helper()
+	if os.Getenv("FOOTING_LONG") == "" {
+		t.Skip(why + "; set FOOTING_LONG=1 to run it")
+	}
 }
 
 // newSolver makes a solver that is closed after the test.

@@ -54,9 +54,7 @@ func TestMemoryRunsOutInASolve(t *testing.T) {
 
 // TestMemoryLimitOfZeroIsTheMost grows a solver to what its build declares.
 func TestMemoryLimitOfZeroIsTheMost(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes 2 GiB")
-	}
+	needLong(t, "takes 2 GiB")
 	e, err := Open(t.Context(), Config{Clock: time.Now, CacheDir: testCache()})
 	if errors.Is(err, ErrNotBuilt) {
 		needEngine(t)

@@ -20,6 +20,13 @@ type Model struct {
 	RowLower, RowUpper []float64 // one a row
 }
 
+// HiGHS takes costs and bounds of 1e20 and above for infinite, refuses entries
+// of 1e15 and above, and drops those of 1e-9 and below.
+const (
+	mostCost  = 1e20
+	mostValue = 1e15
+)
+
 // Columns are columns of a model and their entries in its rows.
 type Columns struct {
 	Cost, Lower, Upper []float64 // one a column
@@ -27,7 +34,8 @@ type Columns struct {
 
 	// Column k has entries Start[k] to Start[k+1]-1, each a row index and a
 	// value. Start has one element more than there are columns; nil: there are
-	// no entries. A row appears at most once in a column.
+	// no entries. A row appears at most once in a column. HiGHS drops values
+	// of 1e-9 and below.
 	Start []int32
 	Index []int32
 	Value []float64
@@ -94,8 +102,8 @@ func (m *Model) check() error {
 	if err := checkBounds("row", m.RowLower, m.RowUpper); err != nil {
 		return err
 	}
-	if math.IsNaN(m.Offset) || math.IsInf(m.Offset, 0) {
-		return fmt.Errorf("the objective's offset is %v; it must be finite", m.Offset)
+	if err := checkFinite([]float64{m.Offset}); err != nil {
+		return fmt.Errorf("the objective's offset: number %w", err)
 	}
 	return m.Columns.check(len(m.RowLower))
 }
@@ -129,8 +137,8 @@ func (r *Rows) check(columns int) error {
 
 func checkFinite(values []float64) error {
 	for k, v := range values {
-		if math.IsNaN(v) || math.IsInf(v, 0) {
-			return fmt.Errorf("%d is %v; it must be finite", k, v)
+		if math.IsNaN(v) || math.Abs(v) >= mostCost {
+			return fmt.Errorf("%d is %v; it must be between %g and %g", k, v, -mostCost, mostCost)
 		}
 	}
 	return nil
@@ -180,8 +188,8 @@ func checkEntry(seen []int32, mark, index int32, value float64) error {
 		return errors.New("it appears twice")
 	}
 	seen[index] = mark
-	if math.IsNaN(value) || math.IsInf(value, 0) {
-		return fmt.Errorf("the value is %v; it must be finite", value)
+	if math.IsNaN(value) || math.Abs(value) >= mostValue {
+		return fmt.Errorf("the value is %v; it must be between %g and %g", value, -mostValue, mostValue)
 	}
 	return nil
 }

@@ -68,7 +68,8 @@ func (w *mpsWriter) line(fields ...string) {
 	_ = w.WriteByte('\n')
 }
 
-func decimal(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }
+// decimal writes all digits, and zero without a sign.
+func decimal(v float64) string { return strconv.FormatFloat(v+0, 'g', -1, 64) }
 
 func rowName(k int) string    { return "r" + strconv.Itoa(k) }
 func columnName(k int) string { return "c" + strconv.Itoa(k) }
