@@ -23,7 +23,7 @@ type planCommand struct {
 }
 
 type planMakeCommand struct {
-	Gap        float64       `help:"Stop when the relaxation is this near its bound." default:"1e-6"`
+	Gap        float64       `help:"Stop when the relaxation is this near its bound; small plans go on to the optimum." default:"1e-3"`
 	TimeLimit  time.Duration `help:"Stop after this long with the best plan so far, such as 90s; 0 is no limit." default:"0s"`
 	Grid       string        `help:"Periods: 4-4-5 (weeks, then months, then quarters) or weekly." enum:"4-4-5,weekly" default:"4-4-5"`
 	Horizon    int           `help:"Weeks to plan ahead." default:"104"`

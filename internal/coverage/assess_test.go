@@ -109,7 +109,7 @@ func TestAlternativeStatementIsNotAdded(t *testing.T) {
 	other.AlternativeTo = "r"
 	a := assess(item("gun", "fires"), need("r", 10, 1, accept("gun")), other, pledge("p", "gun", aid.Exactly(n(6)), "commitment"))
 	check(t, "the need", line(t, a, "r").Expected, n(6))
-	check(t, "its other statement", line(t, a, "other").Expected, n(4))
+	check(t, "its other statement", line(t, a, "other").Expected, n(6))
 	rows := a.Rows(coverage.ByArea)
 	if len(rows) != 1 || rows[0].Required != n(10) || rows[0].Pledged != n(6) {
 		t.Errorf("area rows add the alternative: %+v", rows[0])
