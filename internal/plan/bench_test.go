@@ -82,3 +82,40 @@ func benchLimit() plan.Seconds {
 	}
 	return limit
 }
+
+// BenchmarkWholeModel gives the same plan to the solver at once, every possible
+// column written out, and reports how many times longer that takes than
+// generating columns to the same gap. FOOTING_BENCH_WHOLE sets the part of
+// theatre size.
+func BenchmarkWholeModel(b *testing.B) {
+	big(b)
+	scale, err := strconv.ParseFloat(os.Getenv("FOOTING_BENCH_WHOLE"), 64)
+	if err != nil {
+		scale = 0.08
+	}
+	p, o := theatreWorld().times(scale).picture(1), options()
+	o.Grid, o.Gap = plan.GridWeekly, 1e-6
+	for b.Loop() {
+		began := time.Now()
+		found, err := plan.Solve(context.Background(), p, solver(b), o, nil)
+		if err != nil {
+			b.Fatal(err)
+		}
+		generated := time.Since(began)
+		full := plan.WriteOut(p, o, false)
+		began = time.Now()
+		exact, err := full.Solve(context.Background(), solver(b))
+		if err != nil || !exact.Optimal {
+			b.Fatal(err)
+		}
+		whole := time.Since(began)
+		if !near(found.Relaxation, exact.Value, 1e-6) {
+			b.Fatalf("relaxation %.9g, the whole model %.9g", found.Relaxation, exact.Value)
+		}
+		b.ReportMetric(float64(full.Columns), "possible-columns")
+		b.ReportMetric(float64(found.Columns), "columns")
+		b.ReportMetric(generated.Seconds(), "generated-s")
+		b.ReportMetric(whole.Seconds(), "whole-s")
+		b.ReportMetric(whole.Seconds()/generated.Seconds(), "times-longer")
+	}
+}
