@@ -10,110 +10,30 @@ import (
 )
 
 // handOvers is what happened to the pledges until V: what reached which line,
-// what reached nobody in particular, and what was lost. In units of the item.
+// what reached nobody in particular, and what is no longer on offer. In units
+// of the item.
 type handOvers struct {
 	named   map[aid.ID]map[aid.ID]aid.Decimal // by pledge and requirement
 	unnamed map[aid.ID]aid.Decimal            // by pledge
-	lost    map[aid.ID]aid.Decimal            // by pledge
+	goneBy  map[aid.ID]aid.Decimal            // by pledge: handed over or lost
 }
 
 // gone is what a pledge no longer offers.
-func (h handOvers) gone(pledge aid.ID) aid.Decimal {
-	sum := h.unnamed[pledge] + h.lost[pledge]
-	for _, q := range h.named[pledge] {
-		sum += q
-	}
-	return sum
-}
-
-// load is what belongs together: the events of one pledge in one consignment,
-// or without any.
-type load struct{ consignment, pledge aid.ID }
-
-// passed sums what passed the two points that count as hand-over.
-type passed struct{ handedOver, received aid.Decimal }
-
-// quantity takes the larger: the same things pass both points.
-func (s passed) quantity() aid.Decimal { return max(s.handedOver, s.received) }
-
-func (s *passed) add(event string, q aid.Decimal) {
-	if event == "received" {
-		s.received += q
-	} else {
-		s.handedOver += q
-	}
-}
+func (h handOvers) gone(pledge aid.ID) aid.Decimal { return h.goneBy[pledge] }
 
 func handOversOf(p *picture.Picture) handOvers {
-	h := handOvers{map[aid.ID]map[aid.ID]aid.Decimal{}, map[aid.ID]aid.Decimal{}, map[aid.ID]aid.Decimal{}}
-	byLine := map[load]map[aid.ID]passed{}
-	for _, m := range picture.All[aid.Movement](p) {
-		if m.On.Known() && m.On > p.Valid || !m.Delivers() && m.Event != "lost" {
+	h := handOvers{map[aid.ID]map[aid.ID]aid.Decimal{}, map[aid.ID]aid.Decimal{}, picture.Gone(p)}
+	for _, r := range picture.Receipts(p) {
+		if r.Requirement == "" {
+			h.unnamed[r.Pledge] += r.Quantity
 			continue
 		}
-		for pledge, q := range eventQuantities(p, m) {
-			if m.Event == "lost" {
-				h.lost[pledge] += q
-				continue
-			}
-			key := load{m.Consignment, pledge}
-			if byLine[key] == nil {
-				byLine[key] = map[aid.ID]passed{}
-			}
-			sums := byLine[key][m.Requirement]
-			sums.add(m.Event, q)
-			byLine[key][m.Requirement] = sums
+		if h.named[r.Pledge] == nil {
+			h.named[r.Pledge] = map[aid.ID]aid.Decimal{}
 		}
-	}
-	for key, sums := range byLine {
-		h.settle(key.pledge, sums)
+		h.named[r.Pledge][r.Requirement] += r.Quantity
 	}
 	return h
-}
-
-// settle takes in one load: each line it names has the larger of its two sums,
-// and what the load has beyond these has no line named.
-func (h handOvers) settle(pledge aid.ID, sums map[aid.ID]passed) {
-	var all passed
-	var named aid.Decimal
-	for requirement, s := range sums {
-		all.handedOver += s.handedOver
-		all.received += s.received
-		if requirement == "" {
-			continue
-		}
-		if h.named[pledge] == nil {
-			h.named[pledge] = map[aid.ID]aid.Decimal{}
-		}
-		h.named[pledge][requirement] += s.quantity()
-		named += s.quantity()
-	}
-	h.unnamed[pledge] += max(0, all.quantity()-named)
-}
-
-// eventQuantities gives how much of which pledge an event is about.
-func eventQuantities(p *picture.Picture, m *aid.Movement) map[aid.ID]aid.Decimal {
-	if m.Quantity.Known() && m.Pledge != "" {
-		return map[aid.ID]aid.Decimal{m.Pledge: m.Quantity.Low()}
-	}
-	quantities := map[aid.ID]aid.Decimal{}
-	c, ok := picture.Get[aid.Consignment](p, m.Consignment)
-	if !ok {
-		return nil
-	}
-	pledges := map[aid.ID]bool{}
-	for _, l := range c.Lines {
-		pledges[l.Pledge] = true
-		if m.Pledge == "" || m.Pledge == l.Pledge {
-			quantities[l.Pledge] += l.Quantity
-		}
-	}
-	if m.Quantity.Known() && len(pledges) == 1 {
-		for pledge := range quantities {
-			quantities[pledge] = m.Quantity.Low()
-		}
-	}
-	return quantities
 }
 
 // sharing gives what was handed over to lines, in units of need.
