@@ -38,6 +38,7 @@ func newFilling(m *model, hands int) *filling {
 	for i := range m.rows {
 		f.room[i] = m.rows[i].limit
 	}
+	f.pricer.room = f.room
 	return f
 }
 
@@ -136,6 +137,9 @@ func (f *filling) value() float64 {
 	}
 	return sum
 }
+
+// lessMissed is the value less what missed pins cost: a pin goes before worth.
+func (f *filling) lessMissed() float64 { return f.solution(nil).value }
 
 // solution is what was put, as a plan in fractions whose columns are in the
 // same order.

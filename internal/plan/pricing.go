@@ -12,8 +12,9 @@ type pricer struct {
 	m      *model
 	tolls  *tolls
 	prices []float64
-	floor  float64 // gains at or below this part of the worth are not bid
-	window int     // periods in which the best departure is bid
+	room   []float64 // what is left of each row's limit, nil for all of it
+	floor  float64   // gains at or below this part of the worth are not bid
+	window int       // periods in which the best departure is bid
 	// excess is, by offer, the largest gain of any of its columns: by so much
 	// its price must rise to make the prices a proof.
 	excess []float64
@@ -26,7 +27,7 @@ func newPricer(m *model) *pricer {
 // set takes new prices, one for each row, none below 0.
 func (p *pricer) set(prices []float64) {
 	p.prices = prices
-	p.tolls.set(p.m, prices)
+	p.tolls.set(p.m, prices, p.room)
 	clear(p.excess)
 }
 
@@ -107,7 +108,7 @@ func (s *scanner) slot(at int32, st *stream, src *source, slotAt int32, left flo
 		for t := first; t < len(list); t++ {
 			k := &list[t]
 			if t == first && offer.ready > s.m.grid.start(t) {
-				own := s.m.tollOn(&s.m.ways[st.way].routes[r], offer.ready, s.prices)
+				own := s.m.tollOn(&s.m.ways[st.way].routes[r], offer.ready, s.prices, s.room)
 				k = &own
 			}
 			if k.open && k.arrives >= sl.end {
@@ -117,7 +118,7 @@ func (s *scanner) slot(at int32, st *stream, src *source, slotAt int32, left flo
 				s.offer(at, slotAt, r, when, best)
 				best, when = 0, -1
 			}
-			if !k.passable(src.tonnes) {
+			if !k.passable(src) {
 				continue
 			}
 			gain := left - cost

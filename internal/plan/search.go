@@ -237,7 +237,7 @@ func (s *search) offer(x []float64) {
 		}
 	}
 	f.fillUp(64)
-	if f.value() > s.filled.value() {
+	if f.lessMissed() > s.filled.lessMissed() {
 		s.filled = f
 	}
 }

@@ -1,6 +1,10 @@
 package plan
 
-import "footing/internal/aid"
+import (
+	"math"
+
+	"footing/internal/aid"
+)
 
 // tolls are what the lanes and nodes of every route cost under given prices,
 // for each period in which a load can leave on the first day.
@@ -15,7 +19,8 @@ type toll struct {
 	price   float64
 	arrives aid.Date
 	open    bool
-	blocked bool // a row on the way lets no mass through
+	blocked bool    // a row on the way lets no mass through
+	room    float64 // tonnes that still fit on the way, where that is known; else infinite
 }
 
 func newTolls(m *model) *tolls {
@@ -35,29 +40,39 @@ func (k *tolls) of(way int32, route int) []toll {
 	return k.list[at : at+k.periods]
 }
 
-// set works the tolls out anew. Prices are per tonne, by row.
-func (k *tolls) set(m *model, prices []float64) {
+// set works the tolls out anew. Prices are per tonne, by row; room is what is
+// left of each row's limit, nil for a plan that is not yet filled.
+func (k *tolls) set(m *model, prices, room []float64) {
 	for w := range m.ways {
 		for r := range m.ways[w].routes {
 			list := k.of(int32(w), r)
 			for t := range list {
-				list[t] = m.tollOn(&m.ways[w].routes[r], m.grid.start(t), prices)
+				list[t] = m.tollOn(&m.ways[w].routes[r], m.grid.start(t), prices, room)
 			}
 		}
 	}
 }
 
 // tollOn is the toll of leaving on a day.
-func (m *model) tollOn(r *route, leaves aid.Date, prices []float64) toll {
+func (m *model) tollOn(r *route, leaves aid.Date, prices, room []float64) toll {
 	var buffer [2*maxLanes + 1]int32
 	rows, arrives, open := m.net.pass(r, leaves, buffer[:0])
-	k := toll{arrives: arrives, open: open && leaves < m.grid.horizon()}
+	k := toll{arrives: arrives, open: open && leaves < m.grid.horizon(), room: math.Inf(1)}
 	for _, at := range rows {
 		k.price += prices[at]
 		k.blocked = k.blocked || m.rows[at].limit <= 0
+		if room != nil {
+			k.room = min(k.room, room[at])
+		}
 	}
 	return k
 }
 
-// passable reports whether an item can take the way at all.
-func (k *toll) passable(tonnes float64) bool { return k.open && !(k.blocked && tonnes > 0) }
+// passable reports whether an item can take the way at all, and at least one
+// unit of it where units are whole.
+func (k *toll) passable(src *source) bool {
+	return k.carries(src.tonnes) && (!src.item.Whole || k.room >= src.tonnes*(1-full))
+}
+
+// carries reports whether anything of that mass can take the way.
+func (k *toll) carries(tonnes float64) bool { return k.open && !(k.blocked && tonnes > 0) }

@@ -37,11 +37,11 @@ func (r *reasons) bestDeparture(l *line, slot int, way *route, ready aid.Date, k
 	price := float64(k * r.prices[r.m.slotRow(int32(slot))])
 	from, _ := r.m.grid.period(ready)
 	for t := from; t < r.m.grid.periods(); t++ {
-		toll := r.m.tollOn(way, max(ready, r.m.grid.start(t)), r.prices)
+		toll := r.m.tollOn(way, max(ready, r.m.grid.start(t)), r.prices, nil)
 		if toll.open && toll.arrives >= s.end {
 			break
 		}
-		if !toll.passable(tonnes) {
+		if !toll.carries(tonnes) {
 			continue
 		}
 		worth := s.worthPerNeed(l.weight, toll.arrives)*k - price
