@@ -1,6 +1,10 @@
 package picture
 
-import "strings"
+import (
+	"strings"
+
+	"footing/internal/aid"
+)
 
 // bodies keeps texts on pages of a fixed size, so that a million of them are a
 // few thousand objects, and a page can be let go whole: when nothing on it is
@@ -79,4 +83,22 @@ func (b *bodies) release(number int) string {
 	text := b.full[number].text
 	b.full[number].text = ""
 	return text
+}
+
+// idTexts keeps the texts of ids, many to a page. An id stays as long as its
+// picture does, so nothing is ever let go.
+type idTexts struct {
+	page strings.Builder
+}
+
+const idPageSize = 16 << 10
+
+func (t *idTexts) keep(id aid.ID) aid.ID {
+	if t.page.Cap()-t.page.Len() < len(id) {
+		t.page.Reset()
+		t.page.Grow(max(idPageSize, len(id)))
+	}
+	start := t.page.Len()
+	t.page.WriteString(string(id)) // within its capacity, so earlier texts stay where they are
+	return aid.ID(t.page.String()[start:])
 }

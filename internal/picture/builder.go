@@ -28,14 +28,14 @@ type Builder struct {
 	numbers map[ledger.Source]int32
 	last    int32 // number of the last source, which most often repeats
 	bodies  bodies
+	ids     idTexts
 }
 
 // pile holds what is known of one kind so far: under each record's number, the
 // entry that holds, and where its body lies.
 type pile struct {
 	kind   aid.Kind
-	byID   map[aid.ID]int32
-	ids    []aid.ID
+	index  *index
 	origin []origin
 	body   []place // no place for a retraction
 }
@@ -58,9 +58,9 @@ func (b *Builder) Add(e *ledger.Entry) {
 		return
 	}
 	p := b.pile(e.Kind)
-	number, known := p.byID[e.ID]
+	number, known := p.index.find(e.ID)
 	if !known {
-		number = p.add(aid.ID(strings.Clone(string(e.ID))))
+		number = p.add(b.ids.keep(e.ID))
 	} else if e.Recorded < p.origin[number].recorded {
 		return
 	}
@@ -70,20 +70,18 @@ func (b *Builder) Add(e *ledger.Entry) {
 }
 
 func (p *pile) add(id aid.ID) int32 {
-	number := int32(len(p.ids))
-	p.byID[id] = number
-	if len(p.ids) == cap(p.ids) { // double: append alone would copy large piles many times
-		p.ids, p.origin, p.body = slices.Grow(p.ids, len(p.ids)), slices.Grow(p.origin, len(p.ids)), slices.Grow(p.body, len(p.ids))
+	if n := len(p.body); n == cap(p.body) { // double: append alone would copy large piles many times
+		p.origin, p.body = slices.Grow(p.origin, n+1), slices.Grow(p.body, n+1)
 	}
-	p.ids, p.origin, p.body = append(p.ids, id), append(p.origin, origin{}), append(p.body, place{})
-	return number
+	p.origin, p.body = append(p.origin, origin{}), append(p.body, place{})
+	return p.index.add(id)
 }
 
 func (b *Builder) pile(kind aid.Kind) *pile {
 	p := b.kinds[kind]
 	if p == nil {
 		kind = aid.Kind(strings.Clone(string(kind)))
-		p = &pile{kind: kind, byID: map[aid.ID]int32{}}
+		p = &pile{kind: kind, index: newIndex()}
 		b.kinds[kind] = p
 	}
 	return p
@@ -111,7 +109,7 @@ func (b *Builder) Picture() (*Picture, error) {
 		p.Known = b.newest
 	}
 	for kind, pile := range b.kinds {
-		p.shelves[kind] = &shelf{byID: pile.byID, records: make([]aid.Record, len(pile.ids)), origins: pile.origin}
+		p.shelves[kind] = &shelf{index: pile.index, records: make([]aid.Record, len(pile.body)), origins: pile.origin}
 	}
 	if err := b.decode(p); err != nil {
 		return nil, err
@@ -125,10 +123,10 @@ const workers = 2
 
 // sort lays out the shelves, the largest first so that the work divides evenly.
 func (b *Builder) sort(p *Picture) {
-	piles := slices.SortedFunc(maps.Values(b.kinds), func(x, y *pile) int { return len(y.ids) - len(x.ids) })
+	piles := slices.SortedFunc(maps.Values(b.kinds), func(x, y *pile) int { return len(y.body) - len(x.body) })
 	_ = inParallel(func(worker int) error { // sorting does not fail
 		for i := worker; i < len(piles); i += workers {
-			p.shelves[piles[i].kind].sort(piles[i].ids)
+			p.shelves[piles[i].kind].sort()
 		}
 		return nil
 	})
@@ -189,9 +187,10 @@ func (b *Builder) decodePage(d *ledger.Decoder, page int, tasks []task) error {
 	text := b.bodies.release(page)
 	for _, t := range tasks {
 		body := text[t.body.start : t.body.start+t.body.length]
-		r, err := d.Record(t.pile.kind, t.pile.ids[t.number], body)
+		id := t.pile.index.ids[t.number]
+		r, err := d.Record(t.pile.kind, id, body)
 		if err != nil {
-			return fmt.Errorf("entry %d: %s %s: %w", t.pile.origin[t.number].seq, t.pile.kind, t.pile.ids[t.number], err)
+			return fmt.Errorf("entry %d: %s %s: %w", t.pile.origin[t.number].seq, t.pile.kind, id, err)
 		}
 		t.shelf.records[t.number] = r
 	}

@@ -22,11 +22,11 @@ type Picture struct {
 // shelf holds the records of one kind.
 type shelf struct {
 	sorted []aid.Record // by id
-	// byID numbers every record of the kind that an entry in force is about, in
-	// no order. Under that number, records has the record, nil where the entry
-	// retracts it, and origins the entry; a picture of records that are in no
-	// ledger has no origins.
-	byID    map[aid.ID]int32
+	// index numbers every record of the kind that an entry in force is about.
+	// Under that number, records has the record, nil where the entry retracts it,
+	// and origins the entry; a picture of records that are in no ledger has no
+	// origins.
+	index   *index
 	records []aid.Record
 	origins []origin
 }
@@ -48,36 +48,35 @@ type Origin struct {
 // FromRecords makes a picture from records that are in no ledger, for
 // exercises and tests. Of two records with one kind and id the later one wins.
 func FromRecords(valid aid.Date, known aid.Instant, records []aid.Record) *Picture {
-	latest := map[aid.Kind]map[aid.ID]aid.Record{}
-	for _, r := range records {
-		if latest[r.Kind()] == nil {
-			latest[r.Kind()] = map[aid.ID]aid.Record{}
-		}
-		latest[r.Kind()][r.RecordID()] = r
-	}
 	p := &Picture{Valid: valid, Known: known, shelves: map[aid.Kind]*shelf{}}
-	for kind, byID := range latest {
-		s := &shelf{byID: make(map[aid.ID]int32, len(byID))}
-		var ids []aid.ID
-		for id, r := range byID {
-			s.byID[id] = int32(len(ids))
-			ids, s.records = append(ids, id), append(s.records, r)
+	for _, r := range records {
+		s := p.shelves[r.Kind()]
+		if s == nil {
+			s = &shelf{index: newIndex()}
+			p.shelves[r.Kind()] = s
 		}
-		s.sort(ids)
-		p.shelves[kind] = s
+		number, ok := s.index.find(r.RecordID())
+		if !ok {
+			number = s.index.add(r.RecordID())
+			s.records = append(s.records, nil)
+		}
+		s.records[number] = r
+	}
+	for _, s := range p.shelves {
+		s.sort()
 	}
 	return p
 }
 
-// sort lays out the records in the order of their ids, which are given by
-// number: asking the records for them would take longer.
-func (s *shelf) sort(ids []aid.ID) {
+// sort lays out the records in the order of their ids. The ids are taken from
+// the index: asking the records for them would take longer.
+func (s *shelf) sort() {
 	type numbered struct {
 		id     aid.ID
 		number int32
 	}
-	order := make([]numbered, 0, len(ids))
-	for number, id := range ids {
+	order := make([]numbered, 0, len(s.records))
+	for number, id := range s.index.ids {
 		if s.records[number] != nil {
 			order = append(order, numbered{id, int32(number)})
 		}
@@ -103,7 +102,7 @@ func (p *Picture) Record(kind aid.Kind, id aid.ID) (aid.Record, bool) {
 	if s == nil {
 		return nil, false
 	}
-	number, ok := s.byID[id]
+	number, ok := s.index.find(id)
 	if !ok || s.records[number] == nil {
 		return nil, false
 	}
@@ -119,7 +118,7 @@ func (p *Picture) Origin(kind aid.Kind, id aid.ID) (Origin, bool) {
 	if s == nil {
 		return Origin{}, false
 	}
-	number, ok := s.byID[id]
+	number, ok := s.index.find(id)
 	if !ok || len(s.origins) == 0 {
 		return Origin{}, false
 	}
