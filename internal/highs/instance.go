@@ -53,7 +53,8 @@ func (e *Engine) instantiate() (*instance, error) {
 	}
 	in.ctx = context.WithValue(context.Background(), instanceKey{}, in)
 	anonymous := wazero.NewModuleConfig().WithName("").WithStartFunctions()
-	module, err := e.runtime.InstantiateModule(in.ctx, e.solver, anonymous)
+	ctx := experimental.WithMemoryAllocator(in.ctx, experimental.MemoryAllocatorFunc(reserve))
+	module, err := e.runtime.InstantiateModule(ctx, e.solver, anonymous)
 	if err != nil {
 		return nil, fmt.Errorf("start %s: %w", wasmName, err)
 	}

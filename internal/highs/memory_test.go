@@ -2,8 +2,11 @@ package highs
 
 import (
 	"errors"
+	"runtime"
 	"testing"
 	"time"
+
+	"github.com/tetratelabs/wazero/experimental"
 )
 
 // limited gives an engine whose solvers have so many MiB.
@@ -83,4 +86,44 @@ func TestMemoryLimitOfZeroIsTheMost(t *testing.T) {
 		t.Fatal(err)
 	}
 	near(t, "optimum", solve(t, s, Options{}).Objective, 36)
+}
+
+// TestMemoryGrows checks both ways of holding an instance's memory: it starts
+// with zeros, keeps what was written, and may be freed twice.
+func TestMemoryGrows(t *testing.T) {
+	const page = 1 << 16
+	for name, m := range map[string]experimental.LinearMemory{"reserved": reserve(page, 64*page), "on the heap": &onHeap{}} {
+		first := m.Reallocate(page)
+		if len(first) != page || first[0] != 0 || first[page-1] != 0 {
+			t.Fatalf("%s: %d bytes, or not zero", name, len(first))
+		}
+		first[0], first[page-1] = 1, 2
+		grown := m.Reallocate(64 * page)
+		if len(grown) != 64*page || grown[0] != 1 || grown[page-1] != 2 || grown[page] != 0 || grown[64*page-1] != 0 {
+			t.Errorf("%s: after growing to %d bytes, what was written is lost or what is new not zero", name, len(grown))
+		}
+		m.Free()
+		m.Free()
+	}
+}
+
+// TestMemoryOutsideOfTheHeap loads a large model and looks at Go's own heap.
+func TestMemoryOutsideOfTheHeap(t *testing.T) {
+	if _, ok := reserve(0, 1<<16).(*onHeap); ok {
+		t.Skip("this system does not reserve addresses")
+	}
+	m := transport(300, 300, 1)
+	before := heapInUse()
+	s := loaded(t, m)
+	held := int64(heapInUse()) - int64(before)
+	if s.Memory() < 16<<20 || held > s.Memory()/4 {
+		t.Errorf("the solver has %d bytes, Go's heap %d more than before", s.Memory(), held)
+	}
+}
+
+func heapInUse() uint64 {
+	runtime.GC()
+	var stats runtime.MemStats
+	runtime.ReadMemStats(&stats)
+	return stats.HeapAlloc
 }

@@ -66,10 +66,10 @@ func (s *Solver) listen() error {
 
 // Close frees the solver's memory. The solver must not be running.
 func (s *Solver) Close() error {
+	s.in.lost = errors.New("the HiGHS solver was closed")
 	if err := s.in.module.Close(s.in.ctx); err != nil {
 		return fmt.Errorf("highs: close: %w", err)
 	}
-	s.in.lost = errors.New("the HiGHS solver was closed")
 	return nil
 }
 
