@@ -5,6 +5,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+export FOOTING_BENCH_SIZE=${FOOTING_BENCH_SIZE:-theatre} FOOTING_BENCH_GRID=${FOOTING_BENCH_GRID:-weekly}
 raw=$(mktemp)
 trap 'rm -f "$raw"' EXIT
 for package in ./internal/store/sqlite ./internal/intake/kiel ./internal/highs ./internal/plan ./internal/plan/check ./internal/exercise; do
