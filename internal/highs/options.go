@@ -34,13 +34,14 @@ const (
 type Options struct {
 	Method Method
 	// Presolve reduces the model first. HiGHS leaves it out when there is a
-	// basis to start from; interior point, which uses none, never does.
+	// basis to start from. Interior point decides for itself: with crossover
+	// it presolves, without it does not.
 	Presolve Switch
 	// Crossover turns the result of interior point into a basic solution.
 	// Auto is On. Without, there is no basis afterwards, the solution is
-	// inside the optimal face, which makes good prices, and presolve is off,
-	// as HiGHS cannot restore duals then: an infeasible model may cost the
-	// solver (see [ErrLost]).
+	// inside the optimal face, which makes good prices, and there is no
+	// presolve, which would lose the duals: it is slower for that, and an
+	// infeasible model may cost the solver (see [ErrLost]).
 	Crossover Switch
 	// Relax solves a MIP's linear relaxation.
 	Relax bool

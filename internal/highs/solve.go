@@ -19,9 +19,9 @@ const (
 	Unbounded                           // feasible, and the objective has no limit
 	InfeasibleOrUnbounded               // one of both; presolve did not need to know which
 	TimeLimit                           // or the context's deadline
-	IterationLimit
-	Interrupted // the context was cancelled
-	Unknown     // the solver could not decide, mostly for numerical trouble
+	IterationLimit                      // or another limit of work, as by Settings
+	Interrupted                         // the context was cancelled
+	Unknown                             // the solver could not decide, mostly for numerical trouble
 )
 
 // String is the status in words.
@@ -162,7 +162,10 @@ func (s *Solver) worst() float64 {
 var statuses = map[int32]Status{
 	6: Optimal, // no columns; see fillEmpty
 	7: Optimal, 8: Infeasible, 9: InfeasibleOrUnbounded, 10: Unbounded,
-	13: TimeLimit, 14: IterationLimit, 15: Unknown, 17: Interrupted,
+	11: IterationLimit, 12: IterationLimit, // of the objective
+	13: TimeLimit, 14: IterationLimit, 15: Unknown,
+	16: IterationLimit, // of solutions or nodes
+	17: Interrupted,
 }
 
 // errNoAnswer is how HiGHS ends when it gave up.

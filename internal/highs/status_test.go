@@ -94,6 +94,15 @@ func TestIterationLimit(t *testing.T) {
 	}
 }
 
+func TestNodeLimit(t *testing.T) {
+	m := knapsack(100, 10, 1)
+	r := solve(t, loaded(t, m), Options{Settings: []Setting{{"mip_max_nodes", 1}}})
+	if r.Status != IterationLimit || !r.Feasible || r.Nodes > 2 || r.Bound < r.Objective {
+		t.Errorf("%v, feasible %v after %d nodes, %v of at most %v", r.Status, r.Feasible, r.Nodes, r.Objective, r.Bound)
+	}
+	feasible(t, m, r.ColValue)
+}
+
 func TestOptionsAreRefused(t *testing.T) {
 	s := loaded(t, wyndor())
 	for want, o := range map[string]Options{
@@ -131,7 +140,7 @@ func TestMIPStartAndGap(t *testing.T) {
 	m := knapsack(30, 5, 4)
 	best := solve(t, loaded(t, m), Options{})
 	feasible(t, m, best.ColValue)
-	if best.Status != Optimal || best.Gap > 1e-6 || best.Nodes == 0 {
+	if best.Status != Optimal || best.Gap > 1e-6 || best.Nodes == 0 || best.RowDual != nil {
 		t.Fatalf("%v, gap %v, %d nodes", best.Status, best.Gap, best.Nodes)
 	}
 	s := loaded(t, m)
