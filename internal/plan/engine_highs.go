@@ -10,7 +10,7 @@ import (
 
 // coldSimplex is the number of columns up to which simplex beats interior
 // point on a programme solved from nothing.
-const coldSimplex = 50_000
+const coldSimplex = 5_000
 
 // highsEngine solves by HiGHS.
 type highsEngine struct{ engine *highs.Engine }
@@ -60,6 +60,9 @@ func solveWhole(ctx context.Context, solver *highs.Solver) (*Answer, error) {
 	}, nil)
 	if err != nil {
 		return nil, err
+	}
+	if !r.Feasible {
+		return &Answer{}, nil
 	}
 	return &Answer{Optimal: r.Status == highs.Optimal, Value: r.Objective, X: r.ColValue}, nil
 }
