@@ -35,18 +35,18 @@ func newMatrix(p *Problem) *matrix {
 		m.even(p, func(old, entry float64) float64 { return max(old, entry) })
 	}
 	m.even(p, func(old, entry float64) float64 { return old + entry })
-	m.byColumn = sparse{p.start, p.row, make([]float64, len(p.coef))}
+	m.byColumn = sparse{p.Start, p.Row, make([]float64, len(p.Coef))}
 	for j := range p.Columns() {
-		for e := p.start[j]; e < p.start[j+1]; e++ {
-			m.byColumn.value[e] = float64(float64(p.coef[e]*m.column[j]) * m.row[p.row[e]])
+		for e := p.Start[j]; e < p.Start[j+1]; e++ {
+			m.byColumn.value[e] = float64(float64(p.Coef[e]*m.column[j]) * m.row[p.Row[e]])
 		}
 	}
 	m.byRow = m.byColumn.transposed(p.Rows())
 	m.worth, m.limits = make([]float64, p.Columns()), make([]float64, p.Rows())
-	for j, w := range p.worth {
+	for j, w := range p.Worth {
 		m.worth[j] = -float64(w * m.column[j])
 	}
-	for i, limit := range p.limits {
+	for i, limit := range p.Limits {
 		m.limits[i] = float64(limit * m.row[i])
 	}
 	m.worthSize, m.limitSize = norm(m.worth), norm(m.limits)
@@ -57,10 +57,10 @@ func newMatrix(p *Problem) *matrix {
 func (m *matrix) even(p *Problem, join func(old, entry float64) float64) {
 	columns, rows := make([]float64, p.Columns()), make([]float64, p.Rows())
 	for j := range p.Columns() {
-		for e := p.start[j]; e < p.start[j+1]; e++ {
-			size := float64(float64(math.Abs(p.coef[e])*m.column[j]) * m.row[p.row[e]])
+		for e := p.Start[j]; e < p.Start[j+1]; e++ {
+			size := float64(float64(math.Abs(p.Coef[e])*m.column[j]) * m.row[p.Row[e]])
 			columns[j] = join(columns[j], size)
-			rows[p.row[e]] = join(rows[p.row[e]], size)
+			rows[p.Row[e]] = join(rows[p.Row[e]], size)
 		}
 	}
 	divideByRoot(m.column, columns)
@@ -108,12 +108,4 @@ func norm(list []float64) float64 {
 		sum += float64(v * v)
 	}
 	return math.Sqrt(sum)
-}
-
-func largest(list []float64) float64 {
-	most := 0.0
-	for _, v := range list {
-		most = max(most, math.Abs(v))
-	}
-	return most
 }

@@ -2,6 +2,7 @@ package firstorder
 
 import (
 	"context"
+	"fmt"
 	"math"
 )
 
@@ -16,14 +17,17 @@ type Options struct {
 
 // Point is where a solve stands, and how it goes on from there.
 type Point struct {
-	X, Y         []float64 // in the problem's units; Y >= 0
-	step, weight float64
+	X, Y   []float64 // in the problem's units; Y >= 0
+	weight float64
 }
 
-// With gives the point's step and weight to other coordinates, for a problem
-// that has changed.
+// With gives the point's weight to other coordinates, for a problem that has
+// changed. A nil point has none yet.
 func (p *Point) With(x, y []float64) *Point {
-	return &Point{X: x, Y: y, step: p.step, weight: p.weight}
+	if p == nil {
+		return &Point{X: x, Y: y}
+	}
+	return &Point{X: x, Y: y, weight: p.weight}
 }
 
 // Result is where a solve ended.
@@ -46,24 +50,26 @@ const (
 // Solve maximises from a point, which may be nil, or of a smaller problem that
 // has grown since. It ends when the gap is reached, the iterations are used up,
 // or ctx ends.
-func Solve(ctx context.Context, p *Problem, from *Point, o Options) *Result {
+func Solve(ctx context.Context, p *Problem, from *Point, o Options) (*Result, error) {
+	if err := p.check(); err != nil {
+		return nil, fmt.Errorf("firstorder: %w", err)
+	}
 	if o.Iterations == 0 {
 		o.Iterations = mostIterations
 	}
 	s := newRun(p, from, max(1, o.Hands))
+	s.gap = o.Gap
 	r := &Result{}
-	for r.Iterations < o.Iterations && ctx.Err() == nil {
+	for s.iterations < o.Iterations && ctx.Err() == nil && !r.Done {
 		for range checkEvery {
 			s.iterate()
 		}
-		r.Iterations += checkEvery
-		if e := s.check(); e.within(o.Gap, s.m) {
-			r.Done = true
-			break
-		}
+		s.look()
+		r.Done = s.errors.within(o.Gap, s.m)
+		s.consider()
 	}
 	s.result(r)
-	return r
+	return r, nil
 }
 
 // errors is how far a point is from the optimum, in scaled units.
@@ -77,47 +83,43 @@ func (e errors) within(gap float64, m *matrix) bool {
 		e.exceeded <= gap*(1+m.limitSize) && e.underpriced <= gap*(1+m.worthSize)
 }
 
-// far joins the errors into one number, by the weight.
-func (e errors) far(weight float64) float64 {
-	gap := e.value - e.bound
-	return math.Sqrt(sq(weight*e.exceeded) + sq(e.underpriced/weight) + sq(gap))
-}
-
 func sq(v float64) float64 { return float64(v * v) }
 
-// errorsOf looks at a point and its products with the matrix.
-func (s *run) errorsOf(at *state) errors {
-	byColumn := s.crew.share(len(at.x), func(from, to int) (t sums) {
+// look finds the errors of T(z).
+func (s *run) look() {
+	byColumn := s.crew.share(len(s.tx), func(from, to int) (t sums) {
 		for j := from; j < to; j++ {
-			t[0] += float64(s.m.worth[j] * at.x[j])
-			if short := s.m.worth[j] + at.priced[j]; short < 0 {
+			t[0] += float64(s.m.worth[j] * s.tx[j])
+			if short := s.m.worth[j] + s.m.byColumn.times(j, s.ty); short < 0 {
 				t[1] += float64(short * short)
 			}
 		}
 		return t
 	})
-	byRow := s.crew.share(len(at.y), func(from, to int) (t sums) {
+	byRow := s.crew.share(len(s.ty), func(from, to int) (t sums) {
 		for i := from; i < to; i++ {
-			t[0] += float64(s.m.limits[i] * at.y[i])
-			if over := at.used[i] - s.m.limits[i]; over > 0 {
+			t[0] += float64(s.m.limits[i] * s.ty[i])
+			if over := s.m.byRow.times(i, s.tx) - s.m.limits[i]; over > 0 {
 				t[1] += float64(over * over)
 			}
 		}
 		return t
 	})
-	return errors{-byColumn[0], byRow[0], math.Sqrt(byRow[1]), math.Sqrt(byColumn[1])}
+	s.errors = errors{-byColumn[0], byRow[0], math.Sqrt(byRow[1]), math.Sqrt(byColumn[1])}
 }
 
 func (s *run) result(r *Result) {
-	e := s.errorsOf(s.better)
+	s.look()
+	e := s.errors
+	r.Iterations = s.iterations
 	r.Value, r.Bound = e.value, e.bound
 	r.Exceeded, r.Underpriced = e.exceeded/(1+s.m.limitSize), e.underpriced/(1+s.m.worthSize)
-	r.X, r.Y = make([]float64, len(s.at.x)), make([]float64, len(s.at.y))
-	for j, x := range s.better.x {
+	r.X, r.Y = make([]float64, len(s.x)), make([]float64, len(s.y))
+	for j, x := range s.tx {
 		r.X[j] = float64(x * s.m.column[j])
 	}
-	for i, y := range s.better.y {
+	for i, y := range s.ty {
 		r.Y[i] = float64(y * s.m.row[i])
 	}
-	r.step, r.weight = s.step, s.weight
+	r.weight = s.weight
 }
