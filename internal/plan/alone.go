@@ -63,25 +63,25 @@ func (s *search) alone(ctx context.Context, line int, chances []chance, r *reaso
 // collect lists the departures that could come in time.
 func (a *aloneProblem) collect(r *reasons, chances []chance) {
 	for i := range chances {
-		pair, ok := r.pairs[[2]int32{chances[i].offer, int32(a.line)}]
+		stream, ok := r.streamFor(chances[i].offer, a.line)
 		if !ok || chances[i].by[steps-1] == never {
 			continue
 		}
-		for route := range a.m.ways[a.m.streamOf(pair).way].routes {
-			a.collectRoute(pair, route)
+		for route := range a.m.ways[a.m.streams[stream].way].routes {
+			a.collectRoute(chances[i].offer, stream, route)
 		}
 	}
 }
 
-func (a *aloneProblem) collectRoute(pair int32, route int) {
+func (a *aloneProblem) collectRoute(offer, stream int32, route int) {
 	var buffer [2*maxLanes + 1]int32
-	s, src := a.m.streamOf(pair), a.m.sourceOf(pair)
-	offer := a.m.pairs[pair].offer
+	s := &a.m.streams[stream]
+	tonnes := a.m.pools[s.pool].tonnes
 	from, _ := a.m.grid.period(a.m.offers[offer].ready)
 	slot := a.l.first
 	for t := from; t < a.m.grid.periods(); t++ {
-		rows, arrives, ok := a.m.net.pass(&a.m.ways[s.way].routes[route], a.m.departure(offer, t), buffer[:0])
-		if !ok || a.m.blocked(rows, src.tonnes) {
+		rows, arrives, ok := a.m.net.pass(&a.m.ways[s.way].routes[route], max(a.m.grid.start(t), a.m.offers[offer].ready), buffer[:0])
+		if !ok || a.m.blocked(rows, tonnes) {
 			continue
 		}
 		for slot < a.l.last && a.m.slots[slot].due < arrives {
@@ -92,11 +92,11 @@ func (a *aloneProblem) collectRoute(pair int32, route int) {
 		}
 		cell := aloneCell{slot: slot, factor: s.factor, entries: []entry{{a.m.offerRow(offer), 1}}}
 		for _, at := range rows {
-			if src.tonnes > 0 {
-				cell.entries = append(cell.entries, entry{at, src.tonnes})
+			if tonnes > 0 {
+				cell.entries = append(cell.entries, entry{at, tonnes})
 			}
 		}
-		for _, e := range a.m.extra[pair] {
+		for _, e := range a.m.extra[stream] {
 			if e.coef > 0 {
 				cell.entries = append(cell.entries, e)
 			}

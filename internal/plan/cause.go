@@ -42,20 +42,20 @@ type reasons struct {
 	w        *writer
 	byItem   map[aid.ID][]int32 // offers, by item
 	quickest map[aid.ID]map[aid.ID]int
-	pairs    map[[2]int32]int32 // by offer and line
+	streams  map[[2]int32]int32 // by pool and line
 	ways     map[[2]aid.ID][]route
 	prices   []float64
 }
 
 func newReasons(s *search, w *writer) *reasons {
-	r := &reasons{m: s.m, w: w, byItem: map[aid.ID][]int32{}, quickest: map[aid.ID]map[aid.ID]int{}, pairs: map[[2]int32]int32{}, ways: map[[2]aid.ID][]route{}, prices: s.master.prices}
+	r := &reasons{m: s.m, w: w, byItem: map[aid.ID][]int32{}, quickest: map[aid.ID]map[aid.ID]int{}, streams: map[[2]int32]int32{}, ways: map[[2]aid.ID][]route{}, prices: s.master.prices}
 	for i := range s.m.offers {
 		id := s.m.offers[i].item.ID
 		r.byItem[id] = append(r.byItem[id], int32(i))
 	}
-	for i := range s.m.pairs {
-		p := &s.m.pairs[i]
-		r.pairs[[2]int32{p.offer, s.m.streams[p.stream].line}] = int32(i)
+	for i := range s.m.streams {
+		st := &s.m.streams[i]
+		r.streams[[2]int32{st.pool, st.line}] = int32(i)
 	}
 	return r
 }
@@ -96,10 +96,16 @@ func (r *reasons) days(offer int32, at int) [steps]aid.Date {
 		return by
 	}
 	by[3] = by[2]
-	if pair, ok := r.pairs[[2]int32{offer, int32(at)}]; ok {
-		by[4] = r.m.earliest(pair)
+	if stream, ok := r.streamFor(offer, at); ok {
+		by[4] = r.m.earliest(offer, stream)
 	}
 	return by
+}
+
+// streamFor finds the stream by which an offer can serve a line.
+func (r *reasons) streamFor(offer int32, line int) (int32, bool) {
+	stream, ok := r.streams[[2]int32{r.m.offers[offer].pool, int32(line)}]
+	return stream, ok
 }
 
 // transit is the least from one node to another, whoever hosts the lanes and
@@ -114,15 +120,16 @@ func (r *reasons) transit(from, to aid.ID) int {
 	return r.quickest[to][from]
 }
 
-// earliest is the first day on which a pair's load can arrive.
-func (m *model) earliest(pair int32) aid.Date {
+// earliest is the first day on which a load of an offer can arrive by a stream.
+func (m *model) earliest(offer, stream int32) aid.Date {
 	var buffer [2*maxLanes + 1]int32
 	first := never
-	offer, s := m.pairs[pair].offer, m.streamOf(pair)
+	s := &m.streams[stream]
 	from, _ := m.grid.period(m.offers[offer].ready)
 	for i := range m.ways[s.way].routes {
 		for t := from; t < m.grid.periods(); t++ {
-			_, arrives, ok := m.net.pass(&m.ways[s.way].routes[i], m.departure(offer, t), buffer[:0])
+			leaves := max(m.grid.start(t), m.offers[offer].ready)
+			_, arrives, ok := m.net.pass(&m.ways[s.way].routes[i], leaves, buffer[:0])
 			if ok {
 				first = min(first, arrives)
 				break // a later departure does not arrive earlier

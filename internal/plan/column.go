@@ -2,23 +2,32 @@ package plan
 
 import "footing/internal/aid"
 
-// column is a possible departure: of a pair, for a slot of its line, by a
-// route, in a period.
+// column is a possible departure: of a stream, by a route, in a period, for a
+// slot of the stream's line.
 type column struct {
-	pair  int32
-	slot  int32
-	route int16
-	t     int16
-	worth float64 // of one unit of the item
-	cost  float64 // handling of one unit
+	stream int32
+	offer  int32 // whose load it is, or fromStock
+	slot   int32 // which it serves; if stored, the first that it is in time for
+	route  int16
+	t      int16
+	stored bool    // it serves slots through the line's store
+	worth  float64 // of one unit of the item; if stored, that is for the store to say
+	cost   float64 // handling of one unit
 }
+
+// fromStock is for columns that leave from the pool's stock at the start of
+// the period. One with an offer leaves on the day it is ready, if that is later.
+const fromStock = noOffer
 
 // net is what the objective counts.
 func (c *column) net() float64 { return c.worth - c.cost }
 
-// departure gives the day on which an offer leaves in a period.
-func (m *model) departure(offer int32, t int) aid.Date {
-	return max(m.grid.start(t), m.offers[offer].ready)
+// departure gives the day on which a column leaves.
+func (m *model) departure(c *column) aid.Date {
+	if c.offer == fromStock {
+		return m.grid.start(int(c.t))
+	}
+	return max(m.grid.start(int(c.t)), m.offers[c.offer].ready)
 }
 
 // pass lists the rows of lanes and nodes that a load passes when it leaves on
@@ -48,24 +57,30 @@ func (n *network) touch(rows []int32, p *passage, day aid.Date) []int32 {
 	return rows
 }
 
-// newColumn makes the column, and reports whether it may be: the way is open,
-// can carry anything, and the load comes before the slot's end.
-func (m *model) newColumn(p, slotAt int32, routeAt, t int) (column, bool) {
+// complete gives a column its worth and cost, and reports whether it may be:
+// the offer is ready, the way is open and can carry anything, and the load comes
+// before the slot's end.
+func (m *model) complete(c *column) bool {
 	var buffer [2*maxLanes + 1]int32
-	c := column{pair: p, slot: slotAt, route: int16(routeAt), t: int16(t)}
-	offer, s, src := m.pairs[p].offer, m.streamOf(p), m.sourceOf(p)
-	r := &m.ways[s.way].routes[routeAt]
-	leaves := m.departure(offer, t)
-	if leaves >= m.grid.horizon() || m.grid.end(t) <= m.offers[offer].ready {
-		return c, false
+	s := &m.streams[c.stream]
+	p := &m.pools[s.pool]
+	r := &m.ways[s.way].routes[c.route]
+	if c.offer != fromStock && m.grid.end(int(c.t)) <= m.offers[c.offer].ready {
+		return false
+	}
+	leaves := m.departure(c)
+	if leaves >= m.grid.horizon() {
+		return false
 	}
 	rows, arrives, ok := m.net.pass(r, leaves, buffer[:0])
-	if !ok || arrives >= m.slots[slotAt].end || m.blocked(rows, src.tonnes) {
-		return c, false
+	if !ok || arrives >= m.slots[c.slot].end || m.blocked(rows, p.tonnes) {
+		return false
 	}
-	c.worth = float64(m.slots[slotAt].worthPerNeed(m.lines[s.line].weight, arrives) * s.factor)
-	c.cost = m.handlingCost(src, r)
-	return c, true
+	c.worth, c.cost = 0, m.handlingCost(p, r)
+	if !c.stored {
+		c.worth = float64(m.slots[c.slot].worthPerNeed(m.lines[s.line].weight, arrives) * s.factor)
+	}
+	return true
 }
 
 // blocked reports whether one of the rows lets nothing with a mass through.
@@ -80,24 +95,51 @@ func (m *model) blocked(rows []int32, tonnes float64) bool {
 
 // entries lists the coefficients of a column, per unit of the item.
 func (m *model) entries(c *column, list []entry) []entry {
-	var buffer [2*maxLanes + 1]int32
-	p := &m.pairs[c.pair]
-	s, src := m.streamOf(c.pair), m.sourceOf(c.pair)
-	list = append(list, entry{m.offerRow(p.offer), 1}, entry{m.slotRow(c.slot), s.factor})
-	if src.tonnes > 0 {
-		rows, _, _ := m.net.pass(m.routeOf(c), m.departure(p.offer, int(c.t)), buffer[:0])
-		for _, at := range rows {
-			list = append(list, entry{at, src.tonnes})
-		}
+	s := &m.streams[c.stream]
+	p := &m.pools[s.pool]
+	if c.offer == fromStock {
+		list = append(list, entry{p.stocks[p.stockAt(int(c.t))].row, 1})
+	} else {
+		list = append(list, entry{m.offerRow(c.offer), 1})
 	}
-	return append(list, m.extra[c.pair]...)
+	if c.stored {
+		list = append(list, entry{m.slots[c.slot].store, -s.factor})
+	} else {
+		list = append(list, entry{m.slotRow(c.slot), s.factor})
+	}
+	return append(m.tolled(c, list), m.extra[c.stream]...)
 }
 
-func (m *model) streamOf(pair int32) *stream { return &m.streams[m.pairs[pair].stream] }
-func (m *model) sourceOf(pair int32) *source { return &m.sources[m.streamOf(pair).source] }
-func (m *model) routeOf(c *column) *route    { return &m.ways[m.streamOf(c.pair).way].routes[c.route] }
+// tolled adds the coefficients in the rows of lanes and nodes.
+func (m *model) tolled(c *column, list []entry) []entry {
+	var buffer [2*maxLanes + 1]int32
+	p := m.poolOf(c)
+	if p.tonnes <= 0 {
+		return list
+	}
+	rows, _, _ := m.net.pass(m.routeOf(c), m.departure(c), buffer[:0])
+	for _, at := range rows {
+		list = append(list, entry{at, p.tonnes})
+	}
+	return list
+}
+
+func (m *model) streamOf(c *column) *stream { return &m.streams[c.stream] }
+func (m *model) poolOf(c *column) *pool     { return &m.pools[m.streams[c.stream].pool] }
+func (m *model) routeOf(c *column) *route   { return &m.ways[m.streams[c.stream].way].routes[c.route] }
 
 // arrival is the day on which a column arrives.
 func (m *model) arrival(c *column) aid.Date {
-	return m.departure(m.pairs[c.pair].offer, int(c.t)).AddDays(m.routeOf(c).transit)
+	return m.departure(c).AddDays(m.routeOf(c).transit)
+}
+
+// columnKey tells columns apart.
+type columnKey struct {
+	stream, offer, slot int32
+	route, t            int16
+	stored              bool
+}
+
+func (c *column) key() columnKey {
+	return columnKey{c.stream, c.offer, c.slot, c.route, c.t, c.stored}
 }

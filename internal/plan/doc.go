@@ -4,10 +4,11 @@
 //
 // The plan is a linear programme over possible departures (a pledge, a demand
 // slot, a route, a period): tens of millions at theatre size, of which a few
-// thousand are ever used. They are generated: solve over the departures at
-// hand, price every possible one against the duals, add those that would
-// improve the plan, until none does. The duals bound the optimum from above in
-// every round, so the gap is known whenever the search stops.
+// thousand are ever used. Pledges that only time tells apart are pooled, and
+// departures are generated: solve over those at hand, price every possible one
+// against the duals, add those that would improve the plan, until none does.
+// The duals bound the optimum from above in every round, so the gap is known
+// whenever the search stops.
 //
 // It is a pure function of a picture and options. The clock is passed in and
 // serves only the time limit and the timings. It does not check its own result:

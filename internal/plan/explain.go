@@ -123,7 +123,7 @@ func (r *reasons) outbidBy(f *shortfall) []aid.ID {
 		}
 	}
 	taken := r.takenFrom(f.at, func(c *shipment) float64 {
-		if !wanted[r.m.pairs[c.pair].offer] {
+		if !wanted[c.offer] {
 			return 0
 		}
 		return c.quantity.Float()
@@ -151,7 +151,7 @@ func (r *reasons) takenFrom(at int, count func(*shipment) float64) []aid.ID {
 	sums := map[int]float64{}
 	for i := range r.w.shipments {
 		c := &r.w.shipments[i]
-		if line := int(r.m.streamOf(c.pair).line); line != at {
+		if line := int(r.m.streamOf(&c.column).line); line != at {
 			if n := count(c); n > 0 {
 				sums[line] += n
 			}

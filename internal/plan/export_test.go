@@ -19,15 +19,11 @@ type Full struct {
 func WriteOut(p *picture.Picture, opt Options, whole bool) *Full {
 	m := newModel(p, opt)
 	a := newMaster(m)
-	for at := range m.pairs {
-		l := &m.lines[m.streamOf(int32(at)).line]
-		for slotAt := l.first; slotAt < l.last; slotAt++ {
-			for route := range m.ways[m.streamOf(int32(at)).way].routes {
-				for t := range m.grid.periods() {
-					if c, ok := m.newColumn(int32(at), int32(slotAt), route, t); ok && c.worth > 0 {
-						a.add([]column{c})
-					}
-				}
+	for at := range m.streams {
+		st := &m.streams[at]
+		for _, offer := range m.pools[st.pool].offers {
+			for _, c := range m.departures(int32(at), offer) {
+				a.add([]column{c})
 			}
 		}
 	}
@@ -41,3 +37,22 @@ func (f *Full) Solve(ctx context.Context, engine Engine) (*Answer, error) {
 
 // Model is the whole model in the solver's form, to be written as MPS.
 func (f *Full) Model() highs.Model { return f.programme.model() }
+
+// departures lists all columns by which an offer can serve a stream, each for
+// one slot.
+func (m *model) departures(stream, offer int32) []column {
+	var list []column
+	st := &m.streams[stream]
+	l := &m.lines[st.line]
+	for slot := l.first; slot < l.last; slot++ {
+		for route := range m.ways[st.way].routes {
+			for t := range m.grid.periods() {
+				c := column{stream: stream, offer: offer, slot: int32(slot), route: int16(route), t: int16(t)}
+				if m.complete(&c) && c.worth > 0 {
+					list = append(list, c)
+				}
+			}
+		}
+	}
+	return list
+}

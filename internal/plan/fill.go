@@ -8,8 +8,8 @@ import (
 	"footing/internal/aid"
 )
 
-// shipment is a column with what goes by it, in whole units or cut to six
-// decimals.
+// shipment is a departure of one offer for one slot, with what goes by it:
+// whole units, or cut to six decimals.
 type shipment struct {
 	column
 	quantity aid.Decimal
@@ -20,7 +20,11 @@ type filling struct {
 	m         *model
 	pricer    *pricer
 	hands     int
+	fractions bool      // quantities are not cut
 	room      []float64 // left of each row's limit
+	claimed   []float64 // of the room: what is kept for columns that have no choice
+	value     float64   // of what was put so far
+	tolled    []float64 // prices of lanes and nodes that a departure must be worth, or nil
 	shipments []shipment
 	at        map[columnKey]int
 	list      []entry
@@ -33,8 +37,24 @@ const (
 	forbidden = 1e100
 )
 
+// slack is by how much a plan in fractions may exceed a limit, as a part of it:
+// that of the solver's vertices.
+const slack = 1e-7
+
+// newFractions is a filling whose quantities are not cut.
+func newFractions(m *model, hands int) *filling {
+	f := newFilling(m, hands)
+	f.fractions = true
+	for i := range f.room {
+		if f.room[i] > 0 {
+			f.room[i] *= 1 + slack
+		}
+	}
+	return f
+}
+
 func newFilling(m *model, hands int) *filling {
-	f := &filling{m: m, pricer: newPricer(m), hands: hands, at: map[columnKey]int{}, room: make([]float64, len(m.rows))}
+	f := &filling{m: m, pricer: newPricer(m), hands: hands, at: map[columnKey]int{}, room: make([]float64, len(m.rows)), claimed: make([]float64, len(m.rows))}
 	for i := range m.rows {
 		f.room[i] = m.rows[i].limit
 	}
@@ -43,20 +63,72 @@ func newFilling(m *model, hands int) *filling {
 }
 
 // put adds up to a quantity of a column, as far as the limits allow, and
-// returns what was added.
-func (f *filling) put(c *column, most float64) aid.Decimal {
+// returns what was added. What leaves from stock is taken from the offers that
+// became ready last: the others can also leave earlier.
+func (f *filling) put(c *column, most float64) float64 {
+	if c.offer != fromStock {
+		return f.putStored(c, most)
+	}
+	p := f.m.poolOf(c)
+	put := 0.0
+	for k := p.stockAt(int(c.t)); k >= 0 && put < most; k-- {
+		for i := p.stocks[k].offers[1] - 1; i >= p.stocks[k].offers[0] && put < most; i-- {
+			row := f.m.offerRow(p.offers[i])
+			if left := f.room[row] - f.claimed[row]; left > 0 {
+				own := *c
+				own.offer = p.offers[i]
+				put += f.putStored(&own, min(left, most-put))
+			}
+		}
+	}
+	return put
+}
+
+// claim keeps room for a quantity of a column that only one offer can give, or
+// that only one slot can take; one below 0 frees it again.
+func (f *filling) claim(c *column, q float64) {
+	if c.offer != fromStock {
+		f.claimed[f.m.offerRow(c.offer)] += q
+	}
+	if !c.stored {
+		f.claimed[f.m.slotRow(c.slot)] += float64(f.m.streamOf(c).factor * q)
+	}
+}
+
+// putStored serves the slots of a store from the first that the load is in time
+// for: the later ones can be served by later loads.
+func (f *filling) putStored(c *column, most float64) float64 {
+	if !c.stored {
+		return f.putOne(c, most)
+	}
+	put := 0.0
+	last := f.m.lines[f.m.streamOf(c).line].last
+	own := *c
+	own.stored = false
+	for at := int(c.slot); at < last && put < most; at++ {
+		own.slot = int32(at)
+		row := f.m.slotRow(own.slot)
+		if left := f.room[row] - f.claimed[row]; left > 0 && f.m.complete(&own) {
+			put += f.putOne(&own, min(left/f.m.streamOf(c).factor, most-put))
+		}
+	}
+	return put
+}
+
+// putOne adds to the shipment of one offer for one slot.
+func (f *filling) putOne(c *column, most float64) float64 {
 	f.list = f.m.entries(c, f.list[:0])
 	for _, e := range f.list {
 		if e.coef > 0 {
 			most = min(most, f.room[e.row]/e.coef)
 		}
 	}
-	q := f.m.cut(c.pair, most)
+	if f.fractions {
+		return f.charge(c, max(0, most))
+	}
+	q := f.m.cut(c, most)
 	if q <= 0 {
 		return 0
-	}
-	for _, e := range f.list {
-		f.room[e.row] -= float64(e.coef * q.Float())
 	}
 	at, known := f.at[c.key()]
 	if !known {
@@ -65,14 +137,23 @@ func (f *filling) put(c *column, most float64) aid.Decimal {
 		f.shipments = append(f.shipments, shipment{column: *c})
 	}
 	f.shipments[at].quantity += q
+	return f.charge(c, q.Float())
+}
+
+// charge takes a quantity off the room of the column's rows, which are listed.
+func (f *filling) charge(c *column, q float64) float64 {
+	for _, e := range f.list {
+		f.room[e.row] -= float64(e.coef * q)
+	}
+	f.value += float64(c.net() * q)
 	return q
 }
 
 // cut makes a quantity whole, or cuts it to six decimals, forgiving what
 // arithmetic in double precision lost.
-func (m *model) cut(pair int32, q float64) aid.Decimal {
+func (m *model) cut(c *column, q float64) aid.Decimal {
 	step := 1.0
-	if !m.sourceOf(pair).item.Whole {
+	if !m.poolOf(c).item.Whole {
 		step = aid.DecimalScale
 	}
 	units := math.Floor(q*step + full*max(1, q*step))
@@ -97,16 +178,35 @@ func (f *filling) fillUp(rounds int) {
 }
 
 // closed gives prices that keep off every row that is full and leave the rest
-// free.
+// free. A stock is full when nothing is left of any offer in it.
 func (f *filling) closed() []float64 {
 	prices := make([]float64, len(f.room))
 	for i, left := range f.room {
-		limit := f.m.rows[i].limit
-		if limit >= 0 && left <= full*max(1, limit) || f.less(i) {
+		r := &f.m.rows[i]
+		switch {
+		case r.kind == kindStock || r.kind == kindStore:
+		case r.limit >= 0 && left <= full*max(1, r.limit) || f.less(i):
 			prices[i] = forbidden
+		case f.tolled != nil && (r.kind == kindLane || r.kind == kindNode):
+			prices[i] = f.tolled[i]
 		}
 	}
+	for i := range f.m.pools {
+		f.closeStocks(&f.m.pools[i], prices)
+	}
 	return prices
+}
+
+func (f *filling) closeStocks(p *pool, prices []float64) {
+	for k := range p.stocks {
+		s := &p.stocks[k]
+		for _, at := range p.offers[s.offers[0]:s.offers[1]] {
+			if prices[f.m.offerRow(at)] == 0 {
+				return // and so it is in all later stocks
+			}
+		}
+		prices[s.row] = forbidden
+	}
 }
 
 // less reports whether an offer has less left than one unit of a whole item.
@@ -114,10 +214,36 @@ func (f *filling) less(row int) bool {
 	return f.m.rows[row].kind == kindPledge && f.m.offers[f.m.rows[row].of].item.Whole && f.room[row] < 1-full
 }
 
+// carryOver puts quantities of columns as whole units: what is left of a stream's
+// departure, being less than a unit or finding no room, is added to the next.
+func (f *filling) carryOver(columns []column, x []float64) {
+	order := make([]int, len(columns))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		return cmp.Or(cmp.Compare(columns[a].stream, columns[b].stream), cmp.Compare(f.m.arrival(&columns[a]), f.m.arrival(&columns[b])))
+	})
+	left := 0.0
+	for n, i := range order {
+		if n == 0 || columns[order[n-1]].stream != columns[i].stream {
+			left = 0
+		}
+		left += x[i]
+		if last := n+1 == len(order) || columns[order[n+1]].stream != columns[i].stream; last || left >= dust*f.m.unit(&columns[i]) {
+			left -= f.put(&columns[i], left)
+		}
+	}
+}
+
+// dust is the part of what a column could carry that is no departure of its
+// own.
+const dust = 0.02
+
 // rank puts what a pin still lacks first, then the rest in order of worth.
 func (f *filling) rank(bids []bid) {
 	pinned := func(b *bid) int {
-		for _, e := range f.m.extra[b.pair] {
+		for _, e := range f.m.extra[b.stream] {
 			if e.coef < 0 && f.room[e.row] < 0 {
 				return 0
 			}
@@ -129,28 +255,22 @@ func (f *filling) rank(bids []bid) {
 	})
 }
 
-// value is that of the quantities put so far.
-func (f *filling) value() float64 {
+// missed is what the pins cost that are not kept.
+func (f *filling) missed() float64 {
 	sum := 0.0
-	for i := range f.shipments {
-		sum += float64(f.shipments[i].net() * f.shipments[i].quantity.Float())
+	for i := range f.m.inner {
+		in := &f.m.inner[i]
+		if !in.penalty {
+			continue
+		}
+		lacks := 0.0
+		for _, e := range in.entries {
+			lacks = max(lacks, -f.room[e.row])
+		}
+		sum -= float64(in.worth * lacks)
 	}
 	return sum
 }
 
 // lessMissed is the value less what missed pins cost: a pin goes before worth.
-func (f *filling) lessMissed() float64 { return f.solution(nil).value }
-
-// solution is what was put, as a plan in fractions whose columns are in the
-// same order.
-func (f *filling) solution(x []float64) *solution {
-	s := &solution{x: x, value: f.value(), spare: make([]float64, len(f.m.spare))}
-	for i, sp := range f.m.spare {
-		for _, e := range sp.entries {
-			s.spare[i] = max(s.spare[i], -f.room[e.row])
-		}
-	}
-	s.missed = f.m.missed(s.spare)
-	s.value -= s.missed
-	return s
-}
+func (f *filling) lessMissed() float64 { return f.value - f.missed() }

@@ -27,6 +27,7 @@ type slot struct {
 	line     int
 	need     float64 // units of need
 	due, end aid.Date
+	store    int32 // row of the store for a daily need, else noRow
 }
 
 // worthPerNeed is what meeting one unit of need from day on is worth, in
@@ -86,7 +87,7 @@ func slotsOf(g grid, lines []line, received []aid.Decimal) []slot {
 			l.required, l.received = l.need.Quantity.Low(), received[i]
 			l.beyond = l.due >= g.horizon()
 			if left := l.required - l.received; left > 0 && !l.beyond {
-				slots = append(slots, slot{i, left.Float(), l.due, g.horizon()})
+				slots = append(slots, slot{i, left.Float(), l.due, g.horizon(), noRow})
 			}
 		}
 		l.last = len(slots)
@@ -113,7 +114,7 @@ func (l *line) rateSlots(g grid, at int, received aid.Decimal) []slot {
 		l.required += need
 		l.received += off
 		if need > off {
-			slots = append(slots, slot{at, (need - off).Float(), from, to})
+			slots = append(slots, slot{at, (need - off).Float(), from, to, noRow})
 		}
 	}
 	return slots

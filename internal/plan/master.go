@@ -4,146 +4,102 @@ import (
 	"context"
 	"fmt"
 	"math"
+
+	"footing/internal/plan/firstorder"
 )
 
 // master is the model restricted to the columns at hand.
 type master struct {
 	m       *model
 	columns []column
+	level   []float64 // of each column, and of inner ones: where the last programme put them
 	known   map[columnKey]bool
-	best    *solution // the best within all limits so far
+	inner   []float64
 	prices  []float64 // by row of the model, from the last programme
-	proof   []float64 // the prices that gave the best bound
+	value   float64   // of the last programme
+	weight  *firstorder.Point
 }
 
-// solution is a plan in fractions: units of the item, by column of the master.
+// solution is a plan in fractions that keeps all limits.
 type solution struct {
-	x      []float64
-	spare  []float64 // by spare column
-	value  float64   // of the objective, less what missed pins cost
-	missed float64   // what they cost
+	columns []column
+	x       []float64 // units of the item
+	value   float64   // of the objective, less what missed pins cost
+	missed  float64   // what they cost
 }
-
-// columnKey tells columns apart.
-type columnKey struct {
-	pair, slot int32
-	route, t   int16
-}
-
-func (c *column) key() columnKey { return columnKey{c.pair, c.slot, c.route, c.t} }
 
 func newMaster(m *model) *master {
-	return &master{m: m, known: map[columnKey]bool{}, prices: make([]float64, len(m.rows))}
+	return &master{m: m, known: map[columnKey]bool{}, prices: make([]float64, len(m.rows)), inner: make([]float64, len(m.inner))}
 }
 
 // add takes in columns that are new and returns how many were.
 func (a *master) add(columns []column) int {
 	before := len(a.columns)
-	for _, c := range columns {
-		if !a.known[c.key()] {
-			a.known[c.key()] = true
-			a.columns = append(a.columns, c)
+	for i := range columns {
+		if key := columns[i].key(); !a.known[key] {
+			a.known[key] = true
+			a.columns = append(a.columns, columns[i])
+			a.level = append(a.level, 0)
 		}
 	}
 	return len(a.columns) - before
 }
 
-// scaled is a programme in which rows are parts of their limits and columns
-// are parts of what they could carry at most, so that numbers are near 1.
-type scaled struct {
-	*Programme
-	row   []int32   // of the model's row: row in the programme, or noRow
-	limit []float64 // by row of the programme: by what it was divided
-	unit  []float64 // by column: by what it was multiplied
-}
-
 // programme writes the restricted model down, with the rows that matter; in
 // whole units for the items that have them, where whole is asked for.
 func (a *master) programme(whole bool) *scaled {
-	s := &scaled{Programme: newProgramme(nil), row: make([]int32, len(a.m.rows))}
-	for i := range s.row {
-		s.row[i] = noRow
+	s := newScaled(a.m, a.columns)
+	for i := range a.m.inner {
+		if in := &a.m.inner[i]; !s.folded(in) {
+			s.add(in.worth, in.unit, in.entries, false)
+			s.inner = append(s.inner, i)
+		}
 	}
 	var list []entry
 	for i := range a.columns {
 		c := &a.columns[i]
 		list = a.m.entries(c, list[:0])
-		if !whole {
-			s.add(a.m, c.net(), a.unit(c), list)
-			continue
-		}
-		isWhole, unit := a.m.sourceOf(c.pair).item.Whole, a.unit(c)
+		unit, isWhole := a.m.unit(c), whole && a.m.poolOf(c).item.Whole
 		if isWhole {
 			unit = 1
 		}
-		s.add(a.m, c.net(), unit, list)
-		s.Whole = append(s.Whole, isWhole)
+		s.add(c.net(), unit, list, isWhole)
 	}
-	for _, sp := range a.m.spare {
-		s.add(a.m, sp.worth, 1, sp.entries)
-		if whole {
-			s.Whole = append(s.Whole, false)
-		}
+	if !whole {
+		s.Whole = nil
 	}
 	return s
 }
 
-// unit is the most that a column could carry if nothing else moved.
-func (a *master) unit(c *column) float64 {
-	p := a.m.pairs[c.pair]
-	return min(a.m.offers[p.offer].quantity.Float(), a.m.slots[c.slot].need/a.m.streams[p.stream].factor)
-}
-
-func (s *scaled) add(m *model, worth, unit float64, entries []entry) {
-	list := make([]entry, 0, len(entries))
-	for _, e := range entries {
-		at := s.row[e.row]
-		if at == noRow {
-			at = s.addRow(e.row, m.rows[e.row].limit)
-		}
-		list = append(list, entry{at, float64(e.coef*unit) / s.limit[at]})
+// approach finds prices for the restricted model to a relative gap, and levels
+// of its columns that keep the limits about as well, by the first-order method.
+func (a *master) approach(ctx context.Context, gap float64, most, hands int) error {
+	s := a.programme(false)
+	problem := &firstorder.Problem{Limits: s.Limits, Worth: s.Worth, Start: s.Starts, Row: s.Rows, Coef: s.Coefs}
+	x, y := s.levels(a), s.scaledPrices(a.prices)
+	r, err := firstorder.Solve(ctx, problem, a.weight.With(x, y), firstorder.Options{Gap: gap, Hands: hands, Iterations: most})
+	if err != nil {
+		return err
 	}
-	s.Programme.add(worth*unit, list)
-	s.unit = append(s.unit, unit)
+	a.weight, a.value = &r.Point, r.Value
+	a.take(s, r.X, r.Y)
+	return nil
 }
 
-func (s *scaled) addRow(row int32, limit float64) int32 {
-	at := int32(len(s.Limits))
-	s.row[row] = at
-	scale := math.Abs(limit)
-	if limit == 0 {
-		scale = 1
-	}
-	s.Limits = append(s.Limits, limit/scale)
-	s.limit = append(s.limit, scale)
-	return at
-}
-
-// vertex finds an optimum of the restricted model at a vertex, with its prices;
-// nil if ctx ended before.
-func (a *master) vertex(ctx context.Context, engine Engine) (*solution, []float64, error) {
+// vertex finds an optimum of the restricted model at a vertex; false if ctx
+// ended before.
+func (a *master) vertex(ctx context.Context, engine Engine) (bool, error) {
 	s := a.programme(false)
 	answer, err := engine.Solve(ctx, s.Programme)
 	if err != nil {
-		return nil, nil, fmt.Errorf("solving the plan over %d departures: %w", len(a.columns), err)
+		return false, fmt.Errorf("solving the plan over %d departures: %w", len(a.columns), err)
 	}
 	if !answer.Optimal {
-		return nil, nil, nil
+		return false, nil
 	}
-	found := &solution{x: make([]float64, len(a.columns)), value: answer.Value}
-	for i := range a.columns {
-		found.x[i] = max(0, answer.X[i]) * s.unit[i]
-	}
-	found.spare = answer.X[len(a.columns):]
-	found.missed = a.m.missed(found.spare)
-	prices := make([]float64, len(a.m.rows))
-	for row, at := range s.row {
-		if at != noRow {
-			prices[row] = max(0, answer.Prices[at]) / s.limit[at]
-		}
-	}
-	a.clip(prices)
-	return found, prices, nil
+	a.value = answer.Value
+	a.take(s, answer.X, answer.Prices)
+	return true, nil
 }
 
 // whole looks for the best plan in whole units over the columns at hand; nil
@@ -156,35 +112,78 @@ func (a *master) whole(ctx context.Context, engine Engine) ([]float64, error) {
 	}
 	x := make([]float64, len(a.columns))
 	for i := range x {
-		x[i] = max(0, answer.X[i]) * s.unit[i]
+		at := len(s.inner) + i
+		x[i] = max(0, answer.X[at]) * s.unit[at]
 	}
 	return x, nil
 }
 
-// missed is what the spare columns cost.
-func (m *model) missed(spare []float64) float64 {
-	sum := 0.0
-	for i, x := range spare {
-		sum -= float64(m.spare[i].worth * x)
+// take keeps where a programme ended.
+func (a *master) take(s *scaled, x, prices []float64) {
+	clear(a.inner)
+	for i, at := range s.inner {
+		a.inner[at] = max(0, x[i]) * s.unit[i]
 	}
-	return sum
+	for i := range a.columns {
+		at := len(s.inner) + i
+		a.level[i] = max(0, x[at]) * s.unit[at]
+	}
+	clear(a.prices)
+	for row, at := range s.row {
+		if at != noRow {
+			a.prices[row] = max(0, prices[at]) / s.limit[at]
+		}
+	}
+	for i := range a.m.inner {
+		if in := &a.m.inner[i]; s.folded(in) { // the offer is worth what the stock is
+			a.prices[in.entries[0].row] = a.prices[in.entries[1].row]
+		}
+	}
+	a.clip()
 }
 
-// clip lowers prices at which a spare column would gain: the solver keeps to
-// that up to its tolerance, and such prices would prove nothing.
-func (a *master) clip(prices []float64) {
-	for _, sp := range a.m.spare {
-		for _, e := range sp.entries {
-			prices[e.row] = min(prices[e.row], sp.worth/e.coef)
+// clip lowers prices at which a penalty would gain: the solver keeps to that
+// up to its tolerance, and such prices would prove nothing.
+func (a *master) clip() {
+	for i := range a.m.inner {
+		if in := &a.m.inner[i]; in.penalty {
+			for _, e := range in.entries {
+				a.prices[e.row] = min(a.prices[e.row], in.worth/e.coef)
+			}
 		}
 	}
 }
 
-// gain is the reduced cost of a column under the last prices.
+// gain is the reduced cost of a column under the last prices, as a part of what
+// it pays.
 func (a *master) gain(c *column) float64 {
-	sum := c.net()
+	gain, paid := c.net(), 0.0
 	for _, e := range a.m.entries(c, nil) {
-		sum -= float64(e.coef * a.prices[e.row])
+		cost := float64(e.coef * a.prices[e.row])
+		gain -= cost
+		paid += math.Abs(cost)
 	}
-	return sum
+	if gain >= 0 || paid == 0 {
+		return 0
+	}
+	return gain / paid
 }
+
+// drop forgets the columns that carry next to nothing and would lose more than
+// a part of their worth under the prices: the scan finds them again if they are
+// wanted.
+func (a *master) drop(part float64) {
+	columns, level := a.columns, a.level
+	a.columns, a.level, a.known = nil, nil, map[columnKey]bool{}
+	for i := range columns {
+		c := &columns[i]
+		if level[i] <= idle*a.m.unit(c) && a.gain(c) <= -part {
+			continue
+		}
+		a.add(columns[i : i+1])
+		a.level[len(a.level)-1] = level[i]
+	}
+}
+
+// idle is the part of what a column could carry that is next to nothing.
+const idle = 1e-4

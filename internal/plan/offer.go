@@ -14,6 +14,8 @@ type offer struct {
 	plain    aid.Date    // ready to load, conditions taken as met
 	ready    aid.Date    // ready to load, as it counts
 	undated  bool        // nobody named a day
+	pool     int32       // or noPool
+	joins    int         // period at whose start it goes into the pool's stock
 	// waits is a condition that keeps the pledge out; withheld says that the
 	// donor's position does. Either keeps it out of the plan.
 	waits    *aid.Condition

@@ -68,6 +68,12 @@ func ordersInForce(p *picture.Picture) orders {
 	return in
 }
 
+// singleOut reports whether an order limits what a pledge gives to some line.
+func (in orders) singleOut(pledge aid.ID) bool {
+	about := func(o *aid.Order) bool { return o.Pledge == pledge }
+	return slices.ContainsFunc(in.pins, about) || slices.ContainsFunc(in.reserves, about)
+}
+
 // priorityOf is the priority that counts for a line.
 func (in orders) priorityOf(r *aid.Requirement, t target) int {
 	priority := r.Priority

@@ -1,5 +1,7 @@
 package plan
 
+import "footing/internal/aid"
+
 // bid is a possible column with what it would gain per unit under the prices:
 // its reduced cost.
 type bid struct {
@@ -12,137 +14,255 @@ type pricer struct {
 	m      *model
 	tolls  *tolls
 	prices []float64
+	stores []float64 // by slot: what a unit of need in store for it is worth
 	room   []float64 // what is left of each row's limit, nil for all of it
-	floor  float64   // gains at or below this part of the worth are not bid
+	floor  float64   // gains that come to less than this for all of a pool are not bid
 	window int       // periods in which the best departure is bid
-	// excess is, by offer, the largest gain of any of its columns: by so much
-	// its price must rise to make the prices a proof.
-	excess []float64
+	// dearest is, by offer, the largest gain of any of its columns before it is
+	// paid for itself: the price that makes the prices a proof.
+	dearest []float64
 }
 
 func newPricer(m *model) *pricer {
-	return &pricer{m: m, tolls: newTolls(m), window: m.grid.periods(), excess: make([]float64, len(m.offers))}
+	return &pricer{
+		m: m, tolls: newTolls(m), window: m.grid.periods(),
+		stores: make([]float64, len(m.slots)), dearest: make([]float64, len(m.offers)),
+	}
 }
 
 // set takes new prices, one for each row, none below 0.
 func (p *pricer) set(prices []float64) {
 	p.prices = prices
 	p.tolls.set(p.m, prices, p.room)
-	clear(p.excess)
+	p.priceStores()
+	clear(p.dearest)
 }
 
-// bound is what no plan can exceed under the prices, after every pair has been
-// scanned (weak duality): the rows at their prices, with each offer's price
-// raised until none of its columns gains anything.
+// priceStores values what is in store for a slot: it serves that slot or a
+// later one, whichever gains more.
+func (p *pricer) priceStores() {
+	for i := range p.m.lines {
+		l := &p.m.lines[i]
+		best := 0.0
+		for at := l.last - 1; at >= l.first; at-- {
+			s := &p.m.slots[at]
+			best = max(best, s.worthPerNeed(l.weight, s.due)-p.prices[p.m.slotRow(int32(at))])
+			p.stores[at] = best
+		}
+	}
+}
+
+// bound is what no plan can exceed under the prices, after every pool has been
+// scanned (weak duality): the rows of needs, lanes and rules at their prices, and
+// each offer at the most that any of its columns gains.
 func (p *pricer) bound() float64 {
 	sum := 0.0
 	for i := range p.m.rows {
-		sum += float64(p.m.rows[i].limit * p.prices[i])
-	}
-	for i, e := range p.excess {
-		if e > 0 {
-			sum += float64(p.m.offers[i].quantity.Float() * e)
+		switch p.m.rows[i].kind {
+		case kindPledge, kindStock, kindStore:
+		default:
+			sum += float64(p.m.rows[i].limit * p.prices[i])
 		}
+	}
+	for i, price := range p.dearest {
+		sum += float64(p.m.offers[i].quantity.Float() * price)
 	}
 	return sum
 }
 
-// scanner walks over the columns of one pair after the other.
+// scanner walks over the columns of one pool after the other.
 type scanner struct {
 	*pricer
-	bids []bid
+	bids   []bid
+	gross  []float64 // of the pool at hand, by period: the most that a load from stock gains
+	stock  []float64 // of the pool at hand, by period: the price of its stock
+	best   bid       // of the window at hand
+	paying float64   // what a unit pays for being of its stream
+	// quantity is all that the pool at hand offers.
+	quantity float64
 }
 
-// scan prices the pairs of the sources [from, to), and appends what gains.
+// leastGain is the part of a column's worth that is no gain but arithmetic.
+const leastGain = 1e-9
+
+// scan prices the pools [from, to), and appends what gains.
 func (s *scanner) scan(from, to int) {
 	for i := from; i < to; i++ {
-		for at := s.m.sources[i].streams[0]; at < s.m.sources[i].streams[1]; at++ {
-			s.stream(&s.m.streams[at], &s.m.sources[i])
+		p := &s.m.pools[i]
+		s.quantity = 0
+		for _, at := range p.offers {
+			s.quantity += s.m.offers[at].quantity.Float()
 		}
+		s.priceStock(p)
+		for at := p.streams[0]; at < p.streams[1]; at++ {
+			s.stream(at, p)
+		}
+		s.priceOffers(p)
 	}
 }
 
-func (s *scanner) stream(st *stream, src *source) {
-	for at := st.pairs[0]; at < st.pairs[1]; at++ {
-		s.pair(at, st, src)
+// priceStock spreads the prices of the pool's stocks over the periods. What is
+// in stock can wait, and so it is worth at least what it will be worth later.
+func (s *scanner) priceStock(p *pool) {
+	if s.stock == nil {
+		s.stock, s.gross = make([]float64, s.m.grid.periods()), make([]float64, s.m.grid.periods())
+	}
+	clear(s.gross)
+	price, end := 0.0, len(s.stock)
+	for k := len(p.stocks) - 1; k >= 0; k-- {
+		price = max(price, s.prices[p.stocks[k].row])
+		for t := p.stocks[k].from; t < end; t++ {
+			s.stock[t] = price
+		}
+		end = p.stocks[k].from
 	}
 }
 
-// pairPrice is what a unit of the pair pays whichever column it takes.
-func (p *pricer) pairPrice(pair int32) float64 {
-	sum := p.prices[p.m.offerRow(p.m.pairs[pair].offer)]
-	if len(p.m.extra) > 0 {
-		for _, e := range p.m.extra[pair] {
-			sum += float64(e.coef * p.prices[e.row])
+// priceOffers raises each offer's dearest price to the most that loads from
+// stock gain from the period on in which it joins.
+func (s *scanner) priceOffers(p *pool) {
+	most, t := 0.0, len(s.gross)
+	for i := len(p.offers) - 1; i >= 0; i-- {
+		at := p.offers[i]
+		for t > s.m.offers[at].joins {
+			t--
+			most = max(most, s.gross[t])
 		}
-	}
-	return sum
-}
-
-// pair prices the columns of one pair, slot after slot.
-func (s *scanner) pair(at int32, st *stream, src *source) {
-	l := &s.m.lines[st.line]
-	paid := s.pairPrice(at)
-	for slotAt := l.first; slotAt < l.last; slotAt++ {
-		sl := &s.m.slots[slotAt]
-		most := sl.worthPerNeed(l.weight, sl.due) * st.factor
-		left := most - float64(st.factor*s.prices[s.m.slotRow(int32(slotAt))]) - paid
-		if left <= 0 {
-			continue
-		}
-		s.slot(at, st, src, int32(slotAt), left)
+		s.dearest[at] = max(s.dearest[at], most)
 	}
 }
 
-// slot finds, on each route and in each window of time, the best departure for
-// one slot. left is what a unit gains if it comes in time and pays no toll.
-func (s *scanner) slot(at int32, st *stream, src *source, slotAt int32, left float64) {
-	offer := &s.m.offers[s.m.pairs[at].offer]
-	sl := &s.m.slots[slotAt]
-	perDay := s.m.lines[st.line].weight / sl.need * st.factor / daysPerWeek
-	first, _ := s.m.grid.period(offer.ready)
-	for r := range s.m.ways[st.way].routes {
-		list := s.tolls.of(st.way, r)
-		cost := s.m.handlingCost(src, &s.m.ways[st.way].routes[r])
-		best, when := 0.0, -1
-		for t := first; t < len(list); t++ {
-			k := &list[t]
-			if t == first && offer.ready > s.m.grid.start(t) {
-				own := s.m.tollOn(&s.m.ways[st.way].routes[r], offer.ready, s.prices, s.room)
-				k = &own
-			}
-			if k.open && k.arrives >= sl.end {
-				break
-			}
-			if t%s.window == 0 && when >= 0 {
-				s.offer(at, slotAt, r, when, best)
-				best, when = 0, -1
-			}
-			if !k.passable(src) {
-				continue
-			}
-			gain := left - cost
-			if k.arrives > sl.due {
-				if gain -= float64(perDay * float64(k.arrives-sl.due)); gain <= 0 {
-					break // later ones are worth less still
-				}
-			}
-			if gain -= float64(k.price * src.tonnes); gain > best {
-				best, when = gain, t
-			}
-		}
-		if when >= 0 {
-			s.offer(at, slotAt, r, when, best)
+// stream prices the columns of one stream, route after route.
+func (s *scanner) stream(at int32, p *pool) {
+	st := &s.m.streams[at]
+	s.paying = 0
+	if len(s.m.extra) > 0 {
+		for _, e := range s.m.extra[at] {
+			s.paying += float64(e.coef * s.prices[e.row])
 		}
 	}
-}
-
-func (s *scanner) offer(at, slotAt int32, r, t int, gain float64) {
-	offer := s.m.pairs[at].offer
-	s.excess[offer] = max(s.excess[offer], gain)
-	c, ok := s.m.newColumn(at, slotAt, r, t)
-	if !ok || gain <= s.floor*c.worth {
+	if s.most(st)-s.paying <= 0 {
 		return
 	}
-	s.bids = append(s.bids, bid{c, gain})
+	for r := range s.m.ways[st.way].routes {
+		if len(p.stocks) > 0 {
+			s.fromStock(at, p, r)
+		}
+		s.fromOffers(at, p, r)
+	}
+}
+
+// most is what a unit gains if it comes in time and pays no toll.
+func (s *scanner) most(st *stream) float64 {
+	l := &s.m.lines[st.line]
+	if l.need.IsRate() {
+		return s.stores[l.first] * st.factor
+	}
+	sl := &s.m.slots[l.first]
+	return (sl.worthPerNeed(l.weight, sl.due) - s.prices[s.m.slotRow(int32(l.first))]) * st.factor
+}
+
+// fromStock finds in each window of time the best departure from stock.
+func (s *scanner) fromStock(at int32, p *pool, r int) {
+	st := &s.m.streams[at]
+	l := &s.m.lines[st.line]
+	list := s.tolls.of(st.way, r)
+	cost := s.m.handlingCost(p, &s.m.ways[st.way].routes[r])
+	slot := l.first
+	for t := p.stocks[0].from; t < len(list); t++ {
+		if t%s.window == 0 {
+			s.flush()
+		}
+		k := &list[t]
+		if !k.passable(p) {
+			continue
+		}
+		for slot < l.last && s.m.slots[slot].end <= k.arrives {
+			slot++
+		}
+		if slot == l.last {
+			break
+		}
+		c := column{stream: at, offer: fromStock, slot: int32(slot), route: int16(r), t: int16(t), cost: cost}
+		s.try(&c, k, p, st)
+	}
+	s.flush()
+}
+
+// fromOffers prices the loads that leave on the very day on which they are
+// ready, where that is within a period.
+func (s *scanner) fromOffers(at int32, p *pool, r int) {
+	st := &s.m.streams[at]
+	l := &s.m.lines[st.line]
+	way := &s.m.ways[st.way].routes[r]
+	for _, i := range p.offers {
+		o := &s.m.offers[i]
+		if o.joins < s.m.grid.periods() && s.m.grid.start(o.joins) == o.ready {
+			continue
+		}
+		if o.joins == 0 {
+			continue
+		}
+		k := s.m.tollOn(way, o.ready, s.prices, s.room)
+		slot := l.slotFor(s.m, k.arrives)
+		if !k.passable(p) || slot == l.last {
+			continue
+		}
+		c := column{stream: at, offer: i, slot: int32(slot), route: int16(r), t: int16(o.joins - 1), cost: s.m.handlingCost(p, way)}
+		s.try(&c, &k, p, st)
+		s.flush()
+	}
+}
+
+// slotFor finds the first slot that a load can still serve when it arrives on a
+// day, or behind the last.
+func (l *line) slotFor(m *model, arrives aid.Date) int {
+	at := l.first
+	for at < l.last && m.slots[at].end <= arrives {
+		at++
+	}
+	return at
+}
+
+// try prices one departure: for the slot that lasts when it arrives, and for
+// the store of a daily need.
+func (s *scanner) try(c *column, k *toll, p *pool, st *stream) {
+	l := &s.m.lines[st.line]
+	sl := &s.m.slots[c.slot]
+	toll := c.cost + float64(k.price*p.tonnes) + s.paying
+	if sl.store == noRow || sl.due < k.arrives {
+		c.worth = float64(sl.worthPerNeed(l.weight, k.arrives) * st.factor)
+		s.consider(c, c.worth-float64(st.factor*s.prices[s.m.slotRow(c.slot)])-toll, c.worth)
+		c.slot++
+	}
+	if sl.store != noRow && int(c.slot) < l.last {
+		c.worth, c.stored = 0, true
+		worth := float64(st.factor * s.stores[c.slot])
+		s.consider(c, worth-toll, worth)
+	}
+}
+
+// consider keeps a column if it gains most in its window.
+func (s *scanner) consider(c *column, gross, worth float64) {
+	if gross <= 0 {
+		return
+	}
+	gain := gross
+	if c.offer == fromStock {
+		s.gross[c.t] = max(s.gross[c.t], gross)
+		gain -= s.stock[c.t]
+	} else {
+		s.dearest[c.offer] = max(s.dearest[c.offer], gross)
+		gain -= s.prices[s.m.offerRow(c.offer)]
+	}
+	if gain > s.best.gain && gain > leastGain*worth && gain*s.quantity > s.floor {
+		s.best = bid{*c, gain}
+	}
+}
+
+func (s *scanner) flush() {
+	if s.best.gain > 0 {
+		s.bids = append(s.bids, s.best)
+	}
+	s.best = bid{}
 }

@@ -1,8 +1,9 @@
 package plan
 
 // rule is one kind of limit. It adds its rows to the model and says which
-// columns have a part in them: a column has its offer's and its slot's row, the
-// rows of the lanes and nodes it passes, and what rules give its pair (extra).
+// columns have a part in them: a column has a row of its supply and one of its
+// need, the rows of the lanes and nodes it passes, and what rules give its
+// stream (extra).
 type rule struct {
 	name  string
 	apply func(*model)
@@ -13,6 +14,8 @@ func rules() []rule {
 	return []rule{
 		{kindPledge, addPledgeRows},
 		{kindSlot, addSlotRows},
+		{kindStock, addStockRows},
+		{kindStore, addStoreRows},
 		{kindLane, addLaneRows},
 		{kindNode, addNodeRows},
 		{kindReserve, addReserveRows},
@@ -24,6 +27,8 @@ func rules() []rule {
 const (
 	kindPledge  = "pledge"
 	kindSlot    = "slot"
+	kindStock   = "stock"
+	kindStore   = "store"
 	kindLane    = "lane"
 	kindNode    = "node"
 	kindReserve = "reserve"

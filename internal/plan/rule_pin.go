@@ -1,11 +1,13 @@
 package plan
 
+import "footing/internal/aid"
+
 // pinPenalty is how many times the largest worth of any unit it costs to miss
 // a pin by one unit: a pin gives way only where nothing else can.
 const pinPenalty = 1000
 
 // addPinRows: a pledge gives a line at least what is pinned, as far as that can
-// be. What a pin lacks is a spare column that costs more than it could ever
+// be. What a pin lacks is an inner column that costs more than it could ever
 // bring; it is no part of the plan's value.
 func addPinRows(m *model) {
 	if len(m.orders.pins) == 0 {
@@ -14,20 +16,19 @@ func addPinRows(m *model) {
 	penalty := pinPenalty * m.largestWorth()
 	for i, o := range m.orders.pins {
 		var pinned []int32
-		for at := range m.pairs {
-			p := &m.pairs[at]
-			if m.offers[p.offer].pledge.ID == o.Pledge && m.lines[m.streams[p.stream].line].need.ID == o.Requirement {
-				pinned = append(pinned, int32(at))
+		for _, at := range m.streamsOf(o.Pledge) {
+			if m.lines[m.streams[at].line].need.ID == o.Requirement {
+				pinned = append(pinned, at)
 			}
 		}
 		if len(pinned) == 0 {
 			continue
 		}
 		at := m.addRow(row{limit: -o.Quantity.Float(), kind: kindPin, of: i})
-		for _, pair := range pinned {
-			m.extra[pair] = append(m.extra[pair], entry{at, -1})
+		for _, stream := range pinned {
+			m.extra[stream] = append(m.extra[stream], entry{at, -1})
 		}
-		m.spare = append(m.spare, spare{worth: -penalty, entries: []entry{{at, -1}}})
+		m.inner = append(m.inner, inner{worth: -penalty, unit: o.Quantity.Float(), entries: []entry{{at, -1}}, penalty: true, release: noOffer})
 	}
 }
 
@@ -42,4 +43,20 @@ func (m *model) largestWorth() float64 {
 		}
 	}
 	return largest
+}
+
+// streamsOf lists the streams of the pool that a pledge with orders has for
+// itself.
+func (m *model) streamsOf(pledge aid.ID) []int32 {
+	var list []int32
+	for i := range m.offers {
+		o := &m.offers[i]
+		if o.pledge.ID != pledge || o.pool == noPool {
+			continue
+		}
+		for at := m.pools[o.pool].streams[0]; at < m.pools[o.pool].streams[1]; at++ {
+			list = append(list, at)
+		}
+	}
+	return list
 }

@@ -5,20 +5,18 @@ package plan
 func addReserveRows(m *model) {
 	for i, o := range m.orders.reserves {
 		var others []int32
-		for at := range m.pairs {
-			p := &m.pairs[at]
-			l := &m.lines[m.streams[p.stream].line]
-			if m.offers[p.offer].pledge.ID == o.Pledge && !l.target.concerned(o) {
-				others = append(others, int32(at))
+		for _, at := range m.streamsOf(o.Pledge) {
+			if !m.lines[m.streams[at].line].target.concerned(o) {
+				others = append(others, at)
 			}
 		}
 		if len(others) == 0 {
 			continue
 		}
-		left := max(0, m.offers[m.pairs[others[0]].offer].quantity-o.Quantity)
+		left := max(0, m.offers[m.pools[m.streams[others[0]].pool].offers[0]].quantity-o.Quantity)
 		at := m.addRow(row{limit: left.Float(), kind: kindReserve, of: i})
-		for _, pair := range others {
-			m.extra[pair] = append(m.extra[pair], entry{at, 1})
+		for _, stream := range others {
+			m.extra[stream] = append(m.extra[stream], entry{at, 1})
 		}
 	}
 }

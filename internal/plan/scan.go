@@ -30,34 +30,31 @@ func (p *pricer) scanAll(hands int) []bid {
 	return slices.Concat(found...)
 }
 
-// parts cuts the sources into stretches of about equal numbers of pairs. An
-// offer belongs to one source, so that no two hands write to one excess.
+// parts cuts the pools into stretches of about equal work. An offer belongs to
+// one pool, so that no two hands write to one price.
 func (p *pricer) parts(most int) [][2]int {
+	work := func(at *pool) int { return int(at.streams[1]-at.streams[0]) * (1 + len(at.offers)/8) }
+	total := 0
+	for i := range p.m.pools {
+		total += work(&p.m.pools[i])
+	}
 	var parts [][2]int
-	share := len(p.m.pairs)/most + 1
-	from, pairs := 0, 0
-	for i := range p.m.sources {
-		pairs += p.m.sources[i].pairCount(p.m)
-		if pairs >= share || i == len(p.m.sources)-1 {
+	share, from, sum := total/most+1, 0, 0
+	for i := range p.m.pools {
+		sum += work(&p.m.pools[i])
+		if sum >= share || i == len(p.m.pools)-1 {
 			parts = append(parts, [2]int{from, i + 1})
-			from, pairs = i+1, 0
+			from, sum = i+1, 0
 		}
 	}
 	return parts
 }
 
-func (s *source) pairCount(m *model) int {
-	if s.streams[0] == s.streams[1] {
-		return 0
-	}
-	return int(m.streams[s.streams[1]-1].pairs[1] - m.streams[s.streams[0]].pairs[0])
-}
-
 // pick keeps the bids that could gain most in all, in the order of the scan.
-func (a *master) pick(bids []bid, most int) []column {
+func (m *model) pick(bids []bid, most int) []column {
 	potential := make([]float64, len(bids))
 	for i := range bids {
-		potential[i] = bids[i].gain * a.unit(&bids[i].column)
+		potential[i] = bids[i].gain * m.unit(&bids[i].column)
 	}
 	least := 0.0
 	if len(bids) > most {
@@ -72,4 +69,17 @@ func (a *master) pick(bids []bid, most int) []column {
 		}
 	}
 	return columns
+}
+
+// unit is about the most that a column could carry if nothing else moved.
+func (m *model) unit(c *column) float64 {
+	s := &m.streams[c.stream]
+	p := &m.pools[s.pool]
+	there := 0.0
+	if c.offer != fromStock {
+		there = m.offers[c.offer].quantity.Float()
+	} else {
+		there = m.rows[p.stocks[p.stockAt(int(c.t))].row].size
+	}
+	return min(there, m.slots[c.slot].need/s.factor)
 }

@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -31,13 +32,15 @@ type search struct {
 	clock    *stopwatch
 	hands    int
 
-	master     *master
-	restricted *restricted
-	pricer     *pricer
-	filled     *filling // the best plan in whole units so far
-	round      int
-	bound      float64 // the best proven so far
-	status     string
+	master *master
+	pricer *pricer
+	best   solution // the best plan in fractions so far
+	filled *filling // the best plan in whole units so far
+	round  int
+	goal   float64   // relative gap to which the last programme was solved
+	bound  float64   // the best proven so far
+	proof  []float64 // the prices that gave it
+	status string
 }
 
 // Solve makes the plan for a picture. The engine solves the programmes,
@@ -51,7 +54,7 @@ func Solve(ctx context.Context, p *picture.Picture, engine Engine, opt Options, 
 	if err := opt.Check(); err != nil {
 		return nil, fmt.Errorf("plan: %w", err)
 	}
-	s := &search{engine: engine, opt: opt, progress: progress, clock: newStopwatch(opt.Now), hands: 2, bound: math.Inf(1)}
+	s := &search{engine: engine, opt: opt, progress: progress, clock: newStopwatch(opt.Now), hands: 2, bound: math.Inf(1), goal: loosest}
 	ctx = withLimit(ctx, opt.Now, opt.TimeLimit)
 	s.clock.begin("model")
 	s.m = newModel(p, opt)
@@ -64,16 +67,14 @@ func Solve(ctx context.Context, p *picture.Picture, engine Engine, opt Options, 
 // run searches until the gap is closed or ctx ends.
 func (s *search) run(ctx context.Context) error {
 	s.start()
-	if len(s.m.pairs) == 0 {
+	if len(s.m.streams) == 0 {
 		s.bound, s.status = 0, StatusNothing
 		return nil
 	}
 	s.status = StatusOptimal
-	s.restricted = newRestricted(s.m, s.hands)
-	for s.improve(ctx) && ctx.Err() == nil {
-	}
-	if s.gap() > s.opt.Gap && ctx.Err() == nil || len(s.master.columns) <= crowded {
-		if err := s.finish(ctx); err != nil {
+	for more := true; more && ctx.Err() == nil; {
+		var err error
+		if more, err = s.improve(ctx); err != nil {
 			return err
 		}
 	}
@@ -96,90 +97,175 @@ func statusOf(ctx context.Context) string {
 func (s *search) start() {
 	s.clock.begin("first plan")
 	s.master, s.pricer = newMaster(s.m), newPricer(s.m)
-	s.pricer.floor, s.pricer.window = 1e-9, 8
+	s.pricer.window = bidWindow
 	s.filled = newFilling(s.m, s.hands)
 	s.filled.fillUp(firstRounds)
-	x := make([]float64, len(s.filled.shipments))
+	s.best = solution{value: s.filled.lessMissed(), missed: s.filled.missed()}
 	for i := range s.filled.shipments {
-		s.master.add([]column{s.filled.shipments[i].column})
-		x[i] = s.filled.shipments[i].quantity.Float()
+		c := s.filled.shipments[i].column
+		s.best.columns, s.best.x = append(s.best.columns, c), append(s.best.x, s.filled.shipments[i].quantity.Float())
+		s.master.add([]column{s.m.pooled(&c)})
 	}
-	s.master.best = s.filled.solution(x)
 	s.pricer.set(make([]float64, len(s.m.rows)))
 	s.pricer.scanAll(s.hands)
 	s.bound = s.pricer.bound()
+}
+
+// pooled is the column of the pool that a departure of one offer is a part of.
+func (m *model) pooled(c *column) column {
+	pooled := *c
+	if m.grid.start(int(c.t)) >= m.offers[c.offer].ready {
+		pooled.offer = fromStock
+	}
+	l := &m.lines[m.streamOf(c).line]
+	if arrives := m.arrival(c); m.slots[c.slot].store != noRow && arrives <= m.slots[c.slot].due {
+		pooled.stored, pooled.worth = true, 0
+		pooled.slot = int32(l.slotFor(m, arrives))
+		if m.slots[pooled.slot].due < arrives {
+			pooled.slot++
+		}
+	}
+	return pooled
 }
 
 const (
 	// firstRounds is how often the first plan looks at all columns: it is a
 	// start, and what is missing in it comes with the prices.
 	firstRounds = 4
-	// columnsPerRound is how many columns a round adds at most.
+	// columnsPerRound is how many columns a round adds at most, and how many it
+	// adds for each pool.
 	columnsPerRound = 30_000
-	// loosest and tightest are the gaps at which a restricted model is left; in
-	// between, each is solved to a part of the gap that is left in all.
-	loosest  = 0.01
-	tightest = 2e-5
-	portion  = 0.1
-	// iterations bounds one solve.
-	iterations = 400
+	columnsPerPool  = 30
+	// bidWindow is the number of periods of which the best departure is bid.
+	bidWindow = 8
+	// loosest is the gap at which a restricted model is left at most; else it is
+	// solved to a part of the gap that is left in all.
+	loosest = 0.01
+	portion = 0.1
+	// iterations bounds one solve, longIterations one for the last digits.
+	iterations     = 2000
+	longIterations = 8000
+	lastDigits     = 1e-5
 	// crowded is the number of columns from which idle ones are dropped.
 	crowded = 60_000
+	// fewForVertices is the number of columns up to which the restricted model
+	// is solved at a vertex, and more of them once the gap is below vertexFrom.
+	fewForVertices  = 2_500
+	moreForVertices = 20_000
+	vertexFrom      = 1e-4
 )
 
 // improve solves the restricted model, prices all columns and adds those that
 // gain most. It reports whether there is anything left to do.
-func (s *search) improve(ctx context.Context) bool {
+func (s *search) improve(ctx context.Context) (bool, error) {
 	s.round++
 	s.clock.begin("programme")
-	goal := max(tightest, min(loosest, s.gap()*portion))
-	s.restricted.solve(ctx, s.master, goal, iterations)
-	bids := s.price()
-	if len(s.master.columns) > crowded {
-		s.restricted = s.restricted.drop(s.master, keptInSearch)
+	columns := len(s.master.columns)
+	exact := columns <= fewForVertices || columns <= moreForVertices && s.gap() <= vertexFrom
+	s.goal = max(portion*s.opt.Gap, min(s.goal, portion*math.Abs(relativeGap(s.master.value, s.bound))))
+	if err := s.solve(ctx, exact, s.goal); err != nil || ctx.Err() != nil {
+		return false, err
 	}
-	added := s.master.add(s.master.pick(bids, columnsPerRound))
-	s.tell("search")
-	return s.gap() > max(vertexFrom, s.opt.Gap) && (added > 0 || goal > tightest)
-}
-
-// vertexFrom is the gap below which the first-order method gives way to
-// vertices, where more is asked for.
-const vertexFrom = 1e-3
-
-// gap is that of the relaxation.
-func (s *search) gap() float64 { return relativeGap(s.master.best.value, s.bound) }
-
-func relativeGap(value, bound float64) float64 {
-	return (bound - value) / max(1, math.Abs(bound))
-}
-
-// finish closes what gap is left at vertices: it solves the restricted model
-// exactly, prices, and adds every column that gains, until none does.
-func (s *search) finish(ctx context.Context) error {
+	s.pricer.floor = 0
+	if !exact {
+		s.pricer.floor = bidPart * s.gap() * math.Abs(s.bound) / float64(len(s.m.pools))
+	}
+	bids := s.price()
 	s.clock.begin("columns")
-	s.restricted.grow(s.master)
-	s.restricted.drop(s.master, keptAtVertex)
-	for first := true; first || s.gap() > s.opt.Gap; first = false {
-		s.round++
-		s.clock.begin("vertex")
-		found, prices, err := s.master.vertex(ctx, s.engine)
-		if err != nil || found == nil {
+	if len(s.master.columns) > crowded {
+		s.master.drop(min(keepMost, portion*s.gap()))
+	}
+	most := max(columnsPerRound, columnsPerPool*len(s.m.pools))
+	added := s.master.add(s.m.pick(bids, most))
+	phase := "search"
+	if exact {
+		phase = "vertex"
+	}
+	s.tell(phase)
+	return s.gap() > s.opt.Gap && (added > 0 || !exact) && s.round < mostRounds, nil
+}
+
+const (
+	// keepMost is the largest part of its worth that an idle column may lose under
+	// the last prices and stay.
+	keepMost = 3e-3
+	// bidPart is the part of the gap that may come from gains too small to bid.
+	bidPart = 0.02
+	// mostRounds bounds a search that does not come to an end.
+	mostRounds = 1000
+)
+
+// solve finds levels and prices for the restricted model, and from them a plan
+// in fractions that keeps all limits.
+func (s *search) solve(ctx context.Context, exact bool, goal float64) error {
+	if exact {
+		solved, err := s.master.vertex(ctx, s.engine)
+		if err != nil || !solved {
 			return err
 		}
-		s.master.best, s.master.prices = found, prices
-		added := s.master.add(s.master.pick(s.price(), columnsPerRound))
-		s.tell("vertex")
-		if added == 0 {
-			break
-		}
+	} else if err := s.master.approach(ctx, goal, iterationsFor(goal), s.hands); err != nil {
+		return err
+	}
+	s.clock.begin("columns")
+	if found := s.within(); found.value > s.best.value {
+		s.best = found
 	}
 	return nil
 }
 
-// keptAtVertex is the part of its worth that a column may lose under the last
-// prices to be in the exact programme.
-const keptAtVertex = 1e-3
+// iterations bounds the work of the first-order method towards a goal.
+func iterationsFor(goal float64) int {
+	if goal < lastDigits {
+		return longIterations
+	}
+	return iterations
+}
+
+// within turns the levels of the last programme, which may exceed limits a
+// little, into a plan that keeps them.
+func (s *search) within() solution {
+	f := newFractions(s.m, s.hands)
+	found := solution{}
+	for i, level := range s.master.level {
+		f.claim(&s.master.columns[i], level)
+	}
+	for i, level := range s.master.level {
+		c := &s.master.columns[i]
+		f.claim(c, -level)
+		if level <= 0 {
+			continue
+		}
+		if x := f.put(c, level); x > 0 {
+			found.columns, found.x = append(found.columns, *c), append(found.x, x)
+		}
+	}
+	clear(f.claimed)
+	f.topUp(&found)
+	found.missed = f.missed()
+	found.value = f.value - found.missed
+	return found
+}
+
+// topUp gives the columns of a solution what room others left that were cut,
+// in order of their worth to a tonne.
+func (f *filling) topUp(s *solution) {
+	order := make([]int, len(s.columns))
+	for i := range order {
+		order[i] = i
+	}
+	worth := func(i int) float64 { return s.columns[i].net() / max(1e-9, f.m.poolOf(&s.columns[i]).tonnes) }
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(worth(b), worth(a)) })
+	for _, i := range order {
+		s.x[i] += f.put(&s.columns[i], math.Inf(1))
+	}
+}
+
+// gap is that of the relaxation.
+func (s *search) gap() float64 { return relativeGap(s.best.value, s.bound) }
+
+func relativeGap(value, bound float64) float64 {
+	return (bound - value) / max(1, math.Abs(bound))
+}
 
 // price prices all columns under the last prices, keeps the bound if it is the
 // best, and returns the columns that would gain.
@@ -188,56 +274,49 @@ func (s *search) price() []bid {
 	s.pricer.set(s.master.prices)
 	bids := s.pricer.scanAll(s.hands)
 	if bound := s.pricer.bound(); bound < s.bound {
-		s.bound, s.master.proof = bound, slices.Clone(s.master.prices)
+		s.bound, s.proof = bound, slices.Clone(s.master.prices)
 	}
-	s.clock.begin("columns")
 	return bids
 }
 
-// keptInSearch is the part of its worth that an idle column may lose under the
-// last prices and stay.
-const keptInSearch = 3e-3
-
 func (s *search) tell(phase string) {
 	if s.progress != nil {
-		s.progress(Progress{s.round, phase, s.master.best.value, s.bound, s.gap(), len(s.master.columns), s.clock.elapsed()})
+		s.progress(Progress{s.round, phase, s.best.value, s.bound, s.gap(), len(s.master.columns), s.clock.elapsed()})
 	}
 }
-
-// dust is the part of what a column could carry that is a trace of the way to
-// the optimum, and no departure.
-const dust = 3e-3
 
 // fewColumns is the number of columns up to which a search for whole units over
 // all of them is worth its time.
 const fewColumns = 3000
 
-// roundOff cuts the relaxation down to whole quantities and fills up again, and
-// where there are few columns looks for the best whole plan over them. It keeps
-// the best of these and the first plan.
+// roundOff makes whole quantities of the best plan in fractions and fills up
+// again, and where there are few columns looks for the best whole plan over
+// them. It keeps the best of these and the first plan.
 func (s *search) roundOff(ctx context.Context) error {
-	s.offer(s.master.best.x)
+	s.offer(s.best.columns, s.best.x)
 	if len(s.master.columns) > fewColumns || ctx.Err() != nil {
 		return nil
 	}
 	x, err := s.master.whole(ctx, s.engine)
 	if err == nil && x != nil {
-		s.offer(x)
+		s.offer(s.master.columns, x)
 	}
 	return err
 }
 
-// offer fills up from the quantities of the master's columns, and keeps the
+// offer makes whole quantities of a plan in fractions, fills up, and keeps the
 // outcome if it is the best so far.
-func (s *search) offer(x []float64) {
+func (s *search) offer(columns []column, x []float64) {
 	f := newFilling(s.m, s.hands)
-	for i, q := range x {
-		if q > dust*s.master.unit(&s.master.columns[i]) {
-			f.put(&s.master.columns[i], q)
-		}
-	}
-	f.fillUp(64)
+	f.carryOver(columns, x)
+	f.tolled = s.master.prices
+	f.fillUp(fillRounds)
+	f.tolled = nil
+	f.fillUp(fillRounds)
 	if f.lessMissed() > s.filled.lessMissed() {
 		s.filled = f
 	}
 }
+
+// fillRounds is how often a filling looks at all columns at most.
+const fillRounds = 64

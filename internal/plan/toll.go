@@ -70,8 +70,8 @@ func (m *model) tollOn(r *route, leaves aid.Date, prices, room []float64) toll {
 
 // passable reports whether an item can take the way at all, and at least one
 // unit of it where units are whole.
-func (k *toll) passable(src *source) bool {
-	return k.carries(src.tonnes) && (!src.item.Whole || k.room >= src.tonnes*(1-full))
+func (k *toll) passable(p *pool) bool {
+	return k.carries(p.tonnes) && (!p.item.Whole || k.room >= p.tonnes*(1-full))
 }
 
 // carries reports whether anything of that mass can take the way.

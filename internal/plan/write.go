@@ -51,8 +51,8 @@ func (s *search) write(ctx context.Context) (*Plan, error) {
 // what missed pins cost; what the relaxation misses is added again. Only a plan
 // that misses still more pins, because units are whole, could be worth more.
 func (s *search) weigh(p *Plan) {
-	missed := s.master.best.missed
-	p.Relaxation = max(s.master.best.value+missed, p.Value)
+	missed := s.best.missed
+	p.Relaxation = max(s.best.value+missed, p.Value)
 	p.Bound = max(s.bound+missed, p.Value)
 	p.Gap = relativeGap(p.Value, p.Bound)
 	p.RelaxationGap = relativeGap(p.Relaxation, p.Bound)
@@ -72,7 +72,7 @@ func newWriter(s *search) *writer {
 	slices.SortFunc(w.shipments, w.compare)
 	w.byLine = make([][]int, len(s.m.lines))
 	for i := range w.shipments {
-		at := s.m.streamOf(w.shipments[i].pair).line
+		at := s.m.streamOf(&w.shipments[i].column).line
 		w.byLine[at] = append(w.byLine[at], i)
 	}
 	return w
@@ -80,10 +80,9 @@ func newWriter(s *search) *writer {
 
 // compare orders shipments by pledge, line, slot, departure and route.
 func (w *writer) compare(a, b shipment) int {
-	pa, pb := w.m.pairs[a.pair], w.m.pairs[b.pair]
 	return cmp.Or(
-		cmp.Compare(pa.offer, pb.offer),
-		cmp.Compare(w.m.streams[pa.stream].line, w.m.streams[pb.stream].line),
+		cmp.Compare(a.offer, b.offer),
+		cmp.Compare(a.stream, b.stream), // in order of their lines
 		cmp.Compare(a.slot, b.slot),
 		cmp.Compare(a.t, b.t),
 		cmp.Compare(a.route, b.route),
@@ -104,7 +103,7 @@ func (w *writer) departures() []Departure {
 	list := make([]Departure, 0, len(w.shipments))
 	for i := range w.shipments {
 		c := &w.shipments[i]
-		offer := &w.m.offers[w.m.pairs[c.pair].offer]
+		offer := &w.m.offers[c.offer]
 		q := c.quantity.Float()
 		route := []aid.ID{}
 		for _, at := range w.m.routeOf(&c.column).lanes {
@@ -113,18 +112,18 @@ func (w *writer) departures() []Departure {
 		list = append(list, Departure{
 			Pledge: offer.pledge.ID, Item: offer.item.ID, Requirement: w.lineOf(c).need.ID,
 			Slot: w.m.slots[c.slot].due.String(), Quantity: q, Tonnes: q * offer.tonnes, Route: route,
-			Departs: w.m.departure(w.m.pairs[c.pair].offer, int(c.t)).String(), Arrives: w.m.arrival(&c.column).String(),
+			Departs: w.m.departure(&c.column).String(), Arrives: w.m.arrival(&c.column).String(),
 			Worth: c.worth * q,
 		})
 	}
 	return list
 }
 
-func (w *writer) lineOf(c *shipment) *line { return &w.m.lines[w.m.streamOf(c.pair).line] }
+func (w *writer) lineOf(c *shipment) *line { return &w.m.lines[w.m.streamOf(&c.column).line] }
 
 // met is how many units of need a shipment meets.
 func (w *writer) met(c *shipment) float64 {
-	return w.m.streamOf(c.pair).factor * c.quantity.Float()
+	return w.m.streamOf(&c.column).factor * c.quantity.Float()
 }
 
 func (w *writer) allocations() []Allocation {
@@ -132,9 +131,9 @@ func (w *writer) allocations() []Allocation {
 	var sum aid.Decimal
 	for i := range w.shipments {
 		c := &w.shipments[i]
-		offer := &w.m.offers[w.m.pairs[c.pair].offer]
+		offer := &w.m.offers[c.offer]
 		arrives := w.m.arrival(&c.column).String()
-		if i == 0 || w.shipments[i-1].pair != c.pair {
+		if i == 0 || w.shipments[i-1].offer != c.offer || w.shipments[i-1].stream != c.stream {
 			sum = 0
 			list = append(list, Allocation{
 				Pledge: offer.pledge.ID, Donor: offer.pledge.Donor, Item: offer.item.ID,
@@ -144,7 +143,7 @@ func (w *writer) allocations() []Allocation {
 		a := &list[len(list)-1]
 		sum += c.quantity
 		a.Quantity = sum.Float()
-		a.Met = w.m.streamOf(c.pair).factor * a.Quantity
+		a.Met = w.m.streamOf(&c.column).factor * a.Quantity
 		a.FirstArrival, a.LastArrival = min(a.FirstArrival, arrives), max(a.LastArrival, arrives)
 		a.Worth += float64(c.worth * c.quantity.Float())
 	}
@@ -221,7 +220,7 @@ func (w *writer) pinsShort() []PinShort {
 		kept := 0.0
 		for i := range w.shipments {
 			c := &w.shipments[i]
-			if w.m.offers[w.m.pairs[c.pair].offer].pledge.ID == o.Pledge && w.lineOf(c).need.ID == o.Requirement {
+			if w.m.offers[c.offer].pledge.ID == o.Pledge && w.lineOf(c).need.ID == o.Requirement {
 				kept += c.quantity.Float()
 			}
 		}
