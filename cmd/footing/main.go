@@ -12,6 +12,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"syscall"
 
 	"github.com/alecthomas/kong"
@@ -58,16 +59,14 @@ func run(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true}),
 		kong.Writers(stdout, stderr),
 		kong.Exit(func(code int) { exit = code }),
+		durations(),
 		kong.Vars{"store": defaultStore(), "version": "footing " + buildVersion()},
 	)
 	if err != nil {
 		fmt.Fprintln(stderr, "footing:", err)
 		return exitInternal
 	}
-	if len(args) == 0 {
-		args = []string{"--help"}
-	}
-	parsed, err := parser.Parse(args)
+	parsed, err := parser.Parse(askedFor(args))
 	if exit >= 0 { // help was asked for and printed
 		return exit
 	}
@@ -80,6 +79,17 @@ func run(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 	}
 	parsed.BindTo(ctx, (*context.Context)(nil))
 	return explain(stderr, parsed.Run(s))
+}
+
+// askedFor lets nothing at all, and the word help, ask for help.
+func askedFor(args []string) []string {
+	if len(args) == 0 {
+		return []string{"--help"}
+	}
+	if args[0] == "help" {
+		return append(slices.Clone(args[1:]), "--help")
+	}
+	return args
 }
 
 func usageError(stderr io.Writer, args []string, err error) int {

@@ -24,7 +24,7 @@ type planCommand struct {
 
 type planMakeCommand struct {
 	Gap        float64       `help:"Stop when the relaxation is this near its bound; small plans go on to the optimum." default:"1e-3"`
-	TimeLimit  time.Duration `help:"Stop after this long with the best plan so far, such as 90s; 0 is no limit." default:"0s"`
+	TimeLimit  time.Duration `help:"Stop after this long with the best plan so far, in seconds or such as 15m; 0 is no limit." default:"0s"`
 	Grid       string        `help:"Periods: 4-4-5 (weeks, then months, then quarters) or weekly." enum:"4-4-5,weekly" default:"4-4-5"`
 	Horizon    int           `help:"Weeks to plan ahead." default:"104"`
 	Routes     int           `help:"Most routes from one node to another." default:"4"`
@@ -41,7 +41,7 @@ func (c *planMakeCommand) check() error {
 	case c.Gap < 0 || c.Gap >= 1:
 		return app.Errorf(app.Usage, "--gap %g: take a part of 1, such as 0.001", c.Gap)
 	case c.TimeLimit < 0:
-		return app.Errorf(app.Usage, "--time-limit %s: take a length of time such as 90s", c.TimeLimit)
+		return app.Errorf(app.Usage, "--time-limit %s: take a length of time such as 90 (seconds) or 15m", c.TimeLimit)
 	}
 	return nil
 }
