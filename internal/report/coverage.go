@@ -16,21 +16,21 @@ func coverageColumns(key string) []table.Column {
 		return table.Column{Name: name, Title: name, Type: table.Number, Doc: doc}
 	}
 	return []table.Column{
-		{Name: "key", Title: key, Type: table.Text, Doc: "id or path of the group"},
-		{Name: "name", Title: "name", Type: table.Text, Minor: key == "area" || key == "category" || key == "day", Doc: "its name"},
+		{Name: "key", Title: key, Type: table.Text, ID: true, Doc: "id or path of the group"},
+		{Name: "name", Title: "name", Type: table.Text, Rank: rankOfName(key), Doc: "its name"},
 		{Name: "unit", Title: "unit", Type: table.Text, Doc: "unit of the quantities in the row"},
 		amount("required", "what is needed in all"),
-		amount("pledged", "all promises with a number, binding or not"),
-		amount("committed", "of these, the binding ones"),
+		helpful(amount("pledged", "all promises with a number, binding or not")),
+		helpful(amount("committed", "of these, the binding ones")),
 		minor(amount("allocated", "given to the line by a decision")),
-		amount("received", "handed over"),
+		helpful(amount("received", "handed over")),
 		amount("expected", "received, and what is to come of binding promises"),
 		amount("shortfall", "required less expected, line by line"),
 		minor(amount("missing", "required less received, line by line: what is missing today")),
 		{Name: "coverage", Title: "coverage", Type: table.Percent, Doc: "part of the need that is expected to be met, 0 to 1"},
-		{Name: "lines", Title: "lines", Type: table.Integer, Minor: true, Doc: "requirement lines"},
-		{Name: "stale", Title: "stale", Type: table.Integer, Minor: true, Doc: "lines that should have been confirmed again"},
-		{Name: "undisclosed", Title: "undisclosed", Type: table.Integer, Minor: true, Doc: "promises without a number, counted apart"},
+		{Name: "lines", Title: "lines", Type: table.Integer, Rank: table.Minor, Doc: "requirement lines"},
+		{Name: "stale", Title: "stale", Type: table.Integer, Rank: table.Minor, Doc: "lines that should have been confirmed again"},
+		{Name: "undisclosed", Title: "undisclosed", Type: table.Integer, Rank: table.Minor, Doc: "promises without a number, counted apart"},
 	}
 }
 
@@ -127,8 +127,22 @@ func plural(n int, noun string) string {
 	return fmt.Sprintf("%d %ss", n, noun)
 }
 
-// minor marks a column that may be left out where there is no room.
+// rankOfName is of the name of a group, which for some groups is the key again.
+func rankOfName(key string) table.Rank {
+	switch key {
+	case "area", "category", "day":
+		return table.Spare
+	}
+	return table.Needed
+}
+
+// helpful and minor mark a column that may be left out where there is no room.
+func helpful(c table.Column) table.Column {
+	c.Rank = table.Helpful
+	return c
+}
+
 func minor(c table.Column) table.Column {
-	c.Minor = true
+	c.Rank = table.Minor
 	return c
 }

@@ -16,7 +16,7 @@ func Diff(before, after *picture.Picture, kind aid.Kind) *table.Table {
 		Name:  "diff",
 		Title: fmt.Sprintf("What changed from what was known at %s to what was known at %s", knownText(before), knownText(after)),
 		Columns: []table.Column{
-			text("change"), text("kind"), text("id"), text("field"), text("before"), text("after"), text("source"),
+			text("change"), text("kind"), ident("id"), text("field"), text("before"), text("after"), minor(text("source")),
 		},
 	}
 	counts := map[string]int{}

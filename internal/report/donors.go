@@ -46,18 +46,18 @@ func donorColumns() []table.Column {
 		return table.Column{Name: name, Title: title, Type: table.Number, Unit: "EUR", Doc: doc}
 	}
 	return []table.Column{
-		{Name: "donor", Title: "donor", Type: table.Text, Doc: "id of the party"},
+		{Name: "donor", Title: "donor", Type: table.Text, ID: true, Doc: "id of the party"},
 		{Name: "name", Title: "name", Type: table.Text, Doc: "its name"},
-		euros("financial_eur", "financial", "binding financial commitments"),
-		euros("humanitarian_eur", "humanitarian", "binding humanitarian commitments"),
-		euros("military_eur", "military", "binding military commitments"),
+		helpful(euros("financial_eur", "financial", "binding financial commitments")),
+		helpful(euros("humanitarian_eur", "humanitarian", "binding humanitarian commitments")),
+		helpful(euros("military_eur", "military", "binding military commitments")),
 		euros("total_eur", "total", "sum of the three"),
 		minor(euros("announced_eur", "announced", "promised but not binding, not in the total")),
-		euros("delivered_eur", "delivered", "part that its sources count as delivered or disbursed"),
+		helpful(euros("delivered_eur", "delivered", "part that its sources count as delivered or disbursed")),
 		{Name: "delivered_share", Title: "delivered", Type: table.Percent, Doc: "delivered over total, 0 to 1"},
 		{Name: "gdp_share", Title: "of GDP", Type: table.Percent, Decimals: 3, Doc: "total over GDP of the latest year on record, 0 to 1"},
-		{Name: "lines", Title: "lines", Type: table.Integer, Minor: true, Doc: "promised lines of items"},
-		{Name: "undisclosed", Title: "undisclosed", Type: table.Integer, Minor: true, Doc: "of these, lines without a number"},
+		{Name: "lines", Title: "lines", Type: table.Integer, Rank: table.Minor, Doc: "promised lines of items"},
+		{Name: "undisclosed", Title: "undisclosed", Type: table.Integer, Rank: table.Minor, Doc: "of these, lines without a number"},
 	}
 }
 

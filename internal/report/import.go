@@ -11,9 +11,9 @@ import (
 // Imports lists the imports of a picture, the latest first.
 func Imports(p *picture.Picture) *table.Table {
 	t := &table.Table{Name: "imports", Title: "Imports", Columns: []table.Column{
-		text("import"), text("file"), text("format"), day("recorded"),
-		count("rows_read"), count("rows_taken"), count("rows_mended"), count("rows_refused"),
-		count("asserted"), count("retracted"), count("unchanged"),
+		ident("import"), text("file"), minor(text("format")), day("recorded"),
+		count("rows_read"), helpful(count("rows_taken")), helpful(count("rows_mended")), count("rows_refused"),
+		helpful(count("asserted")), helpful(count("retracted")), minor(count("unchanged")),
 	}}
 	for _, r := range picture.All[aid.Import](p) {
 		recorded := r.Vintage
@@ -28,15 +28,13 @@ func Imports(p *picture.Picture) *table.Table {
 	return t
 }
 
-func count(name string) table.Column { return table.Column{Name: name, Type: table.Integer} }
-
 // ImportFindings lists what an import did to rows: what it mended and refused.
 func ImportFindings(r *aid.Import) *table.Table {
 	t := &table.Table{
 		Name:  "findings",
 		Title: fmt.Sprintf("Import %s of %s (%s)", r.ID, r.File, r.Format),
 		Columns: []table.Column{
-			text("outcome"), text("file"), text("sheet"), count("row"), text("column"), text("value"), text("why"),
+			text("outcome"), minor(text("file")), helpful(text("sheet")), count("row"), helpful(text("column")), text("value"), text("why"),
 		},
 	}
 	for _, outcome := range []string{"refused", "mended", "noted"} { // the worst first

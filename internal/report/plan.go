@@ -17,6 +17,11 @@ func PlanTables(p *plan.Plan) []*table.Table {
 
 func text(name string) table.Column { return table.Column{Name: name, Type: table.Text} }
 
+func count(name string) table.Column { return table.Column{Name: name, Type: table.Integer} }
+
+// ident is a column of ids, which are shown whole.
+func ident(name string) table.Column { return table.Column{Name: name, Type: table.Text, ID: true} }
+
 func number(name, unit string) table.Column {
 	return table.Column{Name: name, Type: table.Number, Unit: unit}
 }
@@ -50,7 +55,7 @@ func PlanUnmet(p *plan.Plan) *table.Table {
 	t := &table.Table{
 		Name: "unmet", Title: "Lines that stay short, and why",
 		Columns: []table.Column{
-			text("requirement"), text("name"), day("due"), number("short", ""), minor(number("short_at_end", "")),
+			ident("requirement"), helpful(text("name")), day("due"), number("short", ""), minor(number("short_at_end", "")),
 			minor(number("shortfall_weeks", "weighted")), minor(text("cause")), text("cause_text"), text("remedy"),
 		},
 	}
@@ -65,7 +70,7 @@ func PlanAsk(p *plan.Plan) *table.Table {
 	t := &table.Table{
 		Name: "ask", Title: "Whom to ask for what",
 		Columns: []table.Column{
-			text("donor"), text("item"), number("quantity", ""), text("node"), day("by"), text("requirement"),
+			ident("donor"), ident("item"), number("quantity", ""), helpful(ident("node")), day("by"), ident("requirement"),
 			minor(number("worth_per_unit", "weighted weeks")), number("worth", "weighted weeks"), minor(text("basis")),
 		},
 	}
@@ -80,8 +85,8 @@ func PlanAllocations(p *plan.Plan) *table.Table {
 	t := &table.Table{
 		Name: "allocations", Title: "Allocations",
 		Columns: []table.Column{
-			text("pledge"), text("donor"), text("item"), text("requirement"), number("quantity", ""), number("met", ""),
-			day("first_arrival"), day("last_arrival"), number("worth", "weighted weeks"),
+			ident("pledge"), helpful(ident("donor")), ident("item"), ident("requirement"), number("quantity", ""), minor(number("met", "")),
+			helpful(day("first_arrival")), day("last_arrival"), minor(number("worth", "weighted weeks")),
 		},
 	}
 	for _, a := range p.Allocations {
@@ -95,8 +100,8 @@ func PlanDepartures(p *plan.Plan) *table.Table {
 	t := &table.Table{
 		Name: "departures", Title: "Departures",
 		Columns: []table.Column{
-			day("departs"), day("arrives"), text("pledge"), text("item"), number("quantity", ""), number("tonnes", "t"),
-			text("route"), text("requirement"), day("slot"), number("worth", "weighted weeks"),
+			day("departs"), day("arrives"), helpful(ident("pledge")), ident("item"), number("quantity", ""), helpful(number("tonnes", "t")),
+			helpful(text("route")), ident("requirement"), minor(day("slot")), minor(number("worth", "weighted weeks")),
 		},
 	}
 	for _, d := range p.Departures {
@@ -110,13 +115,12 @@ func PlanLines(p *plan.Plan) *table.Table {
 	t := &table.Table{
 		Name: "lines", Title: "Coverage before and after the plan",
 		Columns: []table.Column{
-			text("requirement"), text("name"), text("element"),
-			{Name: "priority", Type: table.Integer},
-			number("weight", ""), day("due"),
-			number("required", ""), number("received", ""), number("met_by_due", ""), number("met_by_end", ""),
+			ident("requirement"), helpful(text("name")), minor(ident("element")),
+			helpful(count("priority")), minor(number("weight", "")), day("due"),
+			number("required", ""), minor(number("received", "")), helpful(number("met_by_due", "")), minor(number("met_by_end", "")),
 			{Name: "coverage_before", Type: table.Percent},
 			{Name: "coverage_after", Type: table.Percent},
-			number("shortfall_weeks_before", "weighted"), number("shortfall_weeks_after", "weighted"),
+			helpful(number("shortfall_weeks_before", "weighted")), helpful(number("shortfall_weeks_after", "weighted")),
 		},
 	}
 	for _, l := range p.Lines {
@@ -132,7 +136,7 @@ func PlanLanes(p *plan.Plan) *table.Table {
 	t := &table.Table{
 		Name: "lanes", Title: "Lanes and nodes that bind",
 		Columns: []table.Column{
-			text("lane"), text("node"), day("from"), day("to"), number("capacity", "t"), number("load", "t"),
+			ident("lane"), ident("node"), day("from"), helpful(day("to")), number("capacity", "t"), number("load", "t"),
 			{Name: "price", Type: table.Number, Unit: "weighted weeks per t", Decimals: 3},
 		},
 	}
@@ -156,8 +160,8 @@ func PlanDifference(before, after *plan.Plan) *table.Table {
 	t := &table.Table{
 		Name: "plan-diff", Title: fmt.Sprintf("From plan %s to plan %s", before.Identity, after.Identity),
 		Columns: []table.Column{
-			text("change"), text("pledge"), text("item"), text("requirement"),
-			number("before", ""), number("after", ""), day("arrived"), day("arrives"),
+			text("change"), ident("pledge"), helpful(ident("item")), ident("requirement"),
+			number("before", ""), number("after", ""), helpful(day("arrived")), helpful(day("arrives")),
 		},
 	}
 	type way struct{ pledge, requirement aid.ID }

@@ -37,12 +37,17 @@ func plainFloat(x float64) string {
 	return strconv.FormatFloat(x, 'f', -1, 64)
 }
 
+// manyDigits is the figure from which on tenths are noise.
+const manyDigits = 100_000
+
 // Show gives a cell's text for people: rounded to the column's decimals, with
-// thin groups of thousands, percent times 100.
+// thin groups of thousands, percent times 100, a time cut to the minute.
 func (c Column) Show(cell Cell) string {
 	plain := Plain(cell)
 	switch c.Type {
 	case Integer, Number, Percent:
+	case Date:
+		return minute(plain)
 	default:
 		return strings.Join(strings.Fields(plain), " ")
 	}
@@ -54,10 +59,19 @@ func (c Column) Show(cell Cell) string {
 		return group(strconv.FormatFloat(100*x, 'f', c.Decimals, 64)) + " %"
 	}
 	text := strconv.FormatFloat(x, 'f', c.Decimals, 64)
-	if c.Decimals == 0 && c.Type == Number && x != math.Trunc(x) {
+	if c.Decimals == 0 && c.Type == Number && x != math.Trunc(x) && math.Abs(x) < manyDigits {
 		text = strconv.FormatFloat(x, 'f', 1, 64)
 	}
 	return group(text)
+}
+
+// minute gives an RFC 3339 time in UTC as such as 2025-01-06 17:00Z, and any
+// other text as it is.
+func minute(text string) string {
+	if len(text) > 16 && text[10] == 'T' && text[len(text)-1] == 'Z' {
+		return text[:10] + " " + text[11:16] + "Z"
+	}
+	return text
 }
 
 // RightAligned reports whether the column's cells are numbers.

@@ -20,6 +20,18 @@ const (
 	Date    Type = "date"    // ISO 8601
 )
 
+// Rank says how soon a column is left out where there is no room for all: the
+// higher, the sooner.
+type Rank int
+
+// The ranks of columns.
+const (
+	Needed  Rank = iota // the answer, and what it is about
+	Helpful             // helps to read the answer
+	Minor               // for a closer look
+	Spare               // says little that another column does not
+)
+
 // Column describes one column. Name is stable and serves scripts; Title is for
 // people.
 type Column struct {
@@ -28,7 +40,8 @@ type Column struct {
 	Type     Type
 	Unit     string
 	Decimals int  // digits after the point when shown to people
-	Minor    bool // may be left out where there is no room
+	Rank     Rank // what to leave out where there is no room
+	ID       bool // an id, to be copied: never broken when shown
 	Doc      string
 }
 

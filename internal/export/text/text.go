@@ -1,17 +1,18 @@
 // Package text draws a table for a terminal: aligned, rounded, numbers to the
 // right, notes below. It is for people; programs read CSV or JSON.
+//
+// Ids are never broken, so that they can be copied: where there is no room,
+// columns that matter less are left out, texts are wrapped between words or put
+// below the row, and an id that is much longer than the others of its column has
+// a line to itself.
 package text
 
 import (
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
-	"github.com/jedib0t/go-pretty/v6/table"
-	"github.com/jedib0t/go-pretty/v6/text"
-
-	report "footing/internal/table"
+	"footing/internal/table"
 )
 
 // Options say how much room there is.
@@ -22,33 +23,31 @@ type Options struct {
 }
 
 // Write draws the table.
-func Write(w io.Writer, t *report.Table, opt Options) error {
+func Write(w io.Writer, t *table.Table, opt Options) error {
+	cells := shown(t, opt.Rows)
+	l := choose(t, cells, opt.Width)
+	var b strings.Builder
 	if t.Title != "" {
-		if _, err := fmt.Fprintf(w, "%s\n", t.Title); err != nil {
-			return err
-		}
+		b.WriteString(strings.Join(wrap(t.Title, noteWidth(opt.Width)), "\n") + "\n")
 	}
-	t, leftOut := roomy(t, opt)
-	if len(t.Rows) > 0 {
-		if _, err := fmt.Fprintln(w, draw(t, opt)); err != nil {
-			return err
-		}
+	if len(cells) > 0 {
+		l.draw(&b, cells)
 	}
 	if left := len(t.Rows) - opt.Rows; opt.Rows > 0 && left > 0 {
-		if _, err := fmt.Fprintf(w, "… and %d more rows. %s\n", left, opt.More); err != nil {
-			return err
-		}
+		fmt.Fprintf(&b, "… and %d more rows. %s\n", left, opt.More)
 	}
-	notes := t.Notes
-	if len(leftOut) > 0 {
-		notes = append([]string{fmt.Sprintf("No room for %s; --format csv has all columns.", strings.Join(leftOut, ", "))}, notes...)
+	for _, note := range notes(t, l.leftOut) {
+		b.WriteString(strings.Join(wrap(note, noteWidth(opt.Width)), "\n") + "\n")
 	}
-	for _, note := range notes {
-		if _, err := fmt.Fprintln(w, trimRight(text.WrapSoft(note, noteWidth(opt.Width)))); err != nil {
-			return err
-		}
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func notes(t *table.Table, leftOut []string) []string {
+	if len(leftOut) == 0 {
+		return t.Notes
 	}
-	return nil
+	return append([]string{fmt.Sprintf("No room for %s; --format csv has all columns.", strings.Join(leftOut, ", "))}, t.Notes...)
 }
 
 func noteWidth(width int) int {
@@ -58,43 +57,8 @@ func noteWidth(width int) int {
 	return width
 }
 
-func draw(t *report.Table, opt Options) string {
-	cells := shown(t, opt.Rows)
-	out := table.NewWriter()
-	out.SetStyle(plainStyle())
-	widths := fit(t, cells, opt.Width)
-	heading := make(table.Row, len(t.Columns))
-	configs := make([]table.ColumnConfig, len(t.Columns))
-	for i, c := range t.Columns {
-		heading[i] = title(c)
-		configs[i] = table.ColumnConfig{Number: i + 1, WidthMax: widths[i], WidthMaxEnforcer: text.WrapText}
-		if c.RightAligned() {
-			configs[i].Align, configs[i].AlignHeader = text.AlignRight, text.AlignRight
-		} else {
-			configs[i].WidthMaxEnforcer = text.WrapSoft
-		}
-	}
-	if headed(heading) {
-		out.AppendHeader(heading)
-	}
-	out.SetColumnConfigs(configs)
-	for _, row := range cells {
-		line := make(table.Row, len(row))
-		for j, cell := range row {
-			line[j] = cell
-		}
-		out.AppendRow(line)
-	}
-	return trimRight(out.Render())
-}
-
-// headed reports whether any column has a title.
-func headed(heading table.Row) bool {
-	return slices.ContainsFunc(heading, func(cell any) bool { return strings.TrimSpace(cell.(string)) != "" })
-}
-
 // shown gives the texts of the rows that are to be seen.
-func shown(t *report.Table, most int) [][]string {
+func shown(t *table.Table, most int) [][]string {
 	rows := t.Rows
 	if most > 0 && len(rows) > most {
 		rows = rows[:most]
@@ -109,35 +73,14 @@ func shown(t *report.Table, most int) [][]string {
 	return cells
 }
 
-// trimRight drops the spaces that fill up lines, which only get in the way of
-// copying.
-func trimRight(drawn string) string {
-	lines := strings.Split(drawn, "\n")
-	for i, line := range lines {
-		lines[i] = strings.TrimRight(line, " ")
-	}
-	return strings.Join(lines, "\n")
-}
-
-func title(c report.Column) string {
+// title is the heading of a column in words, its unit on a line of its own.
+func title(c table.Column) []string {
 	name := c.Title
 	if name == "" {
-		name = c.Name
+		name = strings.ReplaceAll(c.Name, "_", " ")
 	}
 	if c.Unit != "" {
-		name += "\n" + c.Unit
+		return []string{name, c.Unit}
 	}
-	return name
-}
-
-// plainStyle has a line under the heading and nothing else: calm, and easy to
-// copy into a message.
-func plainStyle() table.Style {
-	style := table.StyleLight
-	style.Format.Header = text.FormatDefault
-	style.Options = table.Options{SeparateHeader: true, SeparateColumns: true}
-	style.Box.MiddleVertical = " "
-	style.Box.MiddleSeparator = "─"
-	style.Box.PaddingLeft, style.Box.PaddingRight = "", " "
-	return style
+	return []string{name}
 }
