@@ -69,6 +69,9 @@ func needOf(c table.Column, lengths []int, word, room int) need {
 	if room > 0 {
 		widest = longestLine
 	}
+	if c.Rank >= table.Minor { // not worth a tower
+		return need{min(longest, widest), min(longest, widest), min(longest, widest)}
+	}
 	tower := min(leastProse, (longest+mostLines-1)/mostLines)
 	least := min(longest, max(word, leastText))
 	return need{min(longest, widest), max(least, tower), least}
