@@ -17,7 +17,7 @@ import (
 type planCommand struct {
 	Make  planMakeCommand  `cmd:"" default:"withargs" help:"Make a plan (the default)."`
 	Show  planShowCommand  `cmd:"" help:"Show a saved plan."`
-	List  planListCommand  `cmd:"" help:"List saved plans."`
+	List  planListCommand  `cmd:"" help:"List saved plans with value, proof and whether they are adopted."`
 	Adopt planAdoptCommand `cmd:"" help:"Write a plan's allocations to the record."`
 	Diff  planDiffCommand  `cmd:"" help:"List what two plans do differently."`
 }

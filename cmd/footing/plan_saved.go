@@ -7,7 +7,6 @@ import (
 	"footing/internal/app"
 	"footing/internal/plan"
 	"footing/internal/report"
-	"footing/internal/table"
 )
 
 type planShowCommand struct {
@@ -29,21 +28,15 @@ type planListCommand struct{}
 
 func (c *planListCommand) Run(ctx context.Context, s *session) error {
 	return s.read(ctx, func(a *app.App) error {
-		saved, err := a.Plans(ctx)
+		p, err := s.picture(ctx, a)
 		if err != nil {
 			return err
 		}
-		t := &table.Table{
-			Name: "plans", Title: "Saved plans, newest first",
-			Columns: []table.Column{{Name: "plan", Type: table.Text}, {Name: "made", Type: table.Date}, {Name: "bytes", Type: table.Integer}},
+		saved, err := a.Plans(ctx, p)
+		if err != nil {
+			return err
 		}
-		for _, r := range saved {
-			t.Add(r.ID, r.Created, r.Size)
-		}
-		if len(saved) == 0 {
-			t.Notes = []string{"No plan has been made on this record yet: footing plan."}
-		}
-		return s.show(t)
+		return s.show(report.Plans(saved))
 	})
 }
 

@@ -100,15 +100,6 @@ func fullID(ctx context.Context, tx Reader, beginning string) (string, error) {
 	return "", Errorf(Usage, "%d plans begin with %s; give more of the identity", len(list), beginning)
 }
 
-// Plans lists the saved plans, newest first.
-func (a *App) Plans(ctx context.Context) (list []Result, err error) {
-	err = a.store.Read(ctx, func(tx Reader) error {
-		list, err = tx.Results(ctx, planResult)
-		return err
-	})
-	return list, err
-}
-
 // AdoptPlan puts a plan's allocations on record, with a decision that names the
 // plan. Allocations of an earlier plan that this one does not repeat are
 // retracted; those that no plan made stay. Adopting a plan twice changes nothing.
@@ -123,7 +114,7 @@ func (a *App) AdoptPlan(ctx context.Context, id, reason string, stale bool) (*pl
 		return nil, Appended{}, err
 	}
 	decision := &aid.Decision{
-		ID: aid.ID("adopt-" + made.Identity), Text: "Adopt plan " + made.Identity, Effect: "adopt plan " + made.Identity,
+		ID: adoptionOf(made.Identity), Text: "Adopt plan " + made.Identity, Effect: "adopt plan " + made.Identity,
 		Outcome: "adopted", By: a.author, Note: reason,
 	}
 	if earlier, ok := picture.Get[aid.Decision](now, decision.ID); ok {
@@ -148,10 +139,8 @@ func (a *App) AdoptPlan(ctx context.Context, id, reason string, stale bool) (*pl
 // checkStillAdopted tells apart the plan in force from one that another has
 // replaced since.
 func checkStillAdopted(p *picture.Picture, made *plan.Plan, earlier *aid.Decision) error {
-	for _, al := range picture.All[aid.Allocation](p) {
-		if al.Plan != "" && al.Plan != made.Identity {
-			return Errorf(Conflict, "plan %s was adopted at %s and has been replaced by plan %s since", made.Identity, earlier.On, al.Plan)
-		}
+	if inForce := planInForce(p); inForce != made.Identity {
+		return Errorf(Conflict, "plan %s was adopted at %s and has been replaced by plan %s since", made.Identity, earlier.On, inForce)
 	}
 	return nil
 }
@@ -195,7 +184,7 @@ func allocationsOf(made *plan.Plan) []*aid.Allocation {
 		list = append(list, &aid.Allocation{
 			ID: id, Pledge: d.Pledge, Requirement: d.Requirement, Quantity: aid.DecimalFloat(d.Quantity),
 			Departs: departs, Arrives: arrives, Route: d.Route,
-			Decision: aid.ID("adopt-" + made.Identity), Plan: made.Identity,
+			Decision: adoptionOf(made.Identity), Plan: made.Identity,
 		})
 	}
 	return list
