@@ -2,8 +2,10 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -63,6 +65,20 @@ func TestTamperedRecordFailsVerification(t *testing.T) {
 	spoil(t, record, "Arvenia", "Brvenia")
 	if code := run([]string{"verify", "--store", record}, nil, &out, &out); code != 6 {
 		t.Errorf("verify of a tampered record exits %d, want 6: %s", code, &out)
+	}
+	var asJSON, asCSV, errs bytes.Buffer
+	if code := run([]string{"verify", "--store", record, "--format", "json"}, nil, &asJSON, &errs); code != 6 || errs.Len() == 0 {
+		t.Errorf("verify --format json exits %d and says %q", code, &errs)
+	}
+	var rows []struct {
+		Fits, Place, Why string
+		Entries, Entry   *int
+	}
+	if err := json.Unmarshal(asJSON.Bytes(), &rows); err != nil || len(rows) != 1 || rows[0].Fits != "no" || rows[0].Place == "" || rows[0].Why == "" || rows[0].Entries != nil {
+		t.Errorf("verify --format json gives %v, %s", err, &asJSON)
+	}
+	if code := run([]string{"verify", "--store", record, "--format", "csv"}, nil, &asCSV, &errs); code != 6 || !strings.Contains(asCSV.String(), "\nno,,,,") {
+		t.Errorf("verify --format csv exits %d: %s", code, &asCSV)
 	}
 }
 

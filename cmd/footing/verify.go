@@ -6,6 +6,8 @@ import (
 	"os"
 
 	"footing/internal/app"
+	"footing/internal/audit"
+	"footing/internal/report"
 )
 
 type verifyCommand struct {
@@ -24,21 +26,40 @@ func (c *verifyCommand) Run(ctx context.Context, s *session) error {
 		}
 		earlier = append(earlier, signed)
 	}
-	return s.read(ctx, func(a *app.App) error {
+	var found audit.Report
+	err := s.read(ctx, func(a *app.App) (err error) {
 		meter := newMeter(s)
-		report, err := a.Verify(ctx, c.Key, func(done, size int64) { meter.say("%d of %d entries …", done, size) }, earlier...)
-		meter.done()
-		if err != nil {
-			return err
-		}
-		if len(earlier) > 0 {
-			fmt.Fprintf(s.stdout, "It still begins with all that %s sealed.\n", c.Checkpoint)
-		}
-		fmt.Fprintf(s.stdout, "The record fits its proof: %d entries, root %s, signed by %s.\n", report.Size, report.Root, report.Key)
-		if c.Keep != "" {
-			return s.writeNew(c.Keep, c.Force, writeBytes([]byte(report.Checkpoint)))
-		}
-		s.say("To show later that nothing was taken back: footing verify --keep FILE now, footing verify --checkpoint FILE then.")
-		return nil
+		defer meter.done()
+		found, err = a.Verify(ctx, c.Key, func(done, size int64) { meter.say("%d of %d entries …", done, size) }, earlier...)
+		return err
 	})
+	if shown := c.show(s, found, err); err == nil {
+		err = shown
+	}
+	if err != nil || c.Keep == "" {
+		return err
+	}
+	return s.writeNew(c.Keep, c.Force, writeBytes([]byte(found.Checkpoint)))
+}
+
+// show tells a person in a sentence what was found, and a program in a row. What
+// does not fit is a finding for a program, and an error for both.
+func (c *verifyCommand) show(s *session, found audit.Report, err error) error {
+	if err != nil && app.KindOf(err) != app.Unverified {
+		return nil // nothing was found out
+	}
+	if s.format() != "table" || s.Out != "" {
+		return s.show(report.Verification(found, err))
+	}
+	if err != nil {
+		return nil
+	}
+	if c.Checkpoint != "" {
+		fmt.Fprintf(s.stdout, "It still begins with all that %s sealed.\n", c.Checkpoint)
+	}
+	fmt.Fprintf(s.stdout, "The record fits its proof: %d entries, root %s, signed by %s.\n", found.Size, found.Root, found.Key)
+	if c.Keep == "" {
+		s.say("To show later that nothing was taken back: footing verify --keep FILE now, footing verify --checkpoint FILE then.")
+	}
+	return nil
 }

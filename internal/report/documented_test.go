@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"footing/internal/aid"
+	"footing/internal/audit"
 	"footing/internal/coverage"
 	"footing/internal/export/csv"
 	"footing/internal/picture"
@@ -32,7 +33,8 @@ func TestColumnsAreDocumented(t *testing.T) {
 	p := world()
 	tables := append(report.PlanTables(&plan.Plan{}),
 		report.Coverage(p, coverage.ByArea), report.Donors(p), report.Imports(p),
-		report.ImportFindings(&aid.Import{}), report.Diff(p, p, ""), report.Plans(nil))
+		report.ImportFindings(&aid.Import{}), report.Diff(p, p, ""), report.Plans(nil),
+		report.Verification(audit.Report{}, nil))
 	for _, r := range tables {
 		for _, c := range r.Columns {
 			if !strings.Contains(page, "`"+c.Name+"`") {
