@@ -16,7 +16,7 @@ type Contribution struct {
 	AnnouncedPrecision string `aid:"announced_precision,enum=day|month|year|by" doc:"how exact that day is; empty is day"`
 	Amount             Money  `aid:"amount" doc:"amount in its own currency"`
 	Converted          Money  `aid:"converted" doc:"the same in the currency of the account, as its source converted it"`
-	Delivered          Money  `aid:"delivered" doc:"part of the converted amount that its source counts as delivered or disbursed"`
+	Delivered          Money  `aid:"delivered" doc:"part of the converted amount that its source counts as delivered or disbursed; 0 is nothing yet, empty is that nobody tracks it"`
 	Basis              string `aid:"basis,enum=book|replacement|new_price|contract|market_upper_bound|as_stated" doc:"how it was valued"`
 	From               Date   `aid:"from" doc:"first day of the period it is for"`
 	To                 Date   `aid:"to" doc:"day after the period"`

@@ -19,6 +19,7 @@ type Commitments struct {
 	Humanitarian aid.Money
 	Military     aid.Money
 	Delivered    aid.Money // what its sources count as delivered or disbursed
+	Tracked      aid.Money // the part of the sums above whose deliveries its sources follow: of which they state what was delivered, be it nothing
 	Announced    aid.Money // promised but not binding, not in the sums above
 	GDP          aid.Money // of the latest year on record; zero Currency where unknown
 	GDPYear      int
@@ -33,6 +34,15 @@ type Commitments struct {
 // Total is the sum of the three kinds.
 func (c *Commitments) Total() aid.Money {
 	return aid.Money{Minor: c.Financial.Minor + c.Humanitarian.Minor + c.Military.Minor, Currency: Account}
+}
+
+// DeliveredShare is the part delivered of what deliveries are tracked for; false
+// where they are tracked for nothing.
+func (c *Commitments) DeliveredShare() (float64, bool) {
+	if c.Tracked.Minor <= 0 {
+		return 0, false
+	}
+	return c.Delivered.Float() / c.Tracked.Float(), true
 }
 
 // ByDonor sums binding bilateral contributions of the picture by their provider,
@@ -79,7 +89,7 @@ func bilateral(c *aid.Contribution) bool {
 
 func newCommitments(p *picture.Picture, id aid.ID) *Commitments {
 	zero := aid.Money{Currency: Account}
-	c := &Commitments{Donor: id, Name: string(id), Financial: zero, Humanitarian: zero, Military: zero, Delivered: zero, Announced: zero}
+	c := &Commitments{Donor: id, Name: string(id), Financial: zero, Humanitarian: zero, Military: zero, Delivered: zero, Tracked: zero, Announced: zero}
 	if party, ok := picture.Get[aid.Party](p, id); ok {
 		c.Name = party.Name
 	}
@@ -105,6 +115,7 @@ func (c *Commitments) add(flow *aid.Contribution, rates rates) {
 	}
 	if delivered, ok := rates.convert(flow.Delivered, flow.Announced); ok {
 		c.Delivered.Minor += delivered.Minor
+		c.Tracked.Minor += amount.Minor
 	}
 	switch flow.Purpose {
 	case "financial":

@@ -60,3 +60,36 @@ func TestByDonor(t *testing.T) {
 		}
 	}
 }
+
+// The share delivered is over what its source tracks: a known nothing counts, a
+// contribution of which nobody says what was delivered does not.
+func TestDeliveredShare(t *testing.T) {
+	delivering := func(id string, amount, delivered aid.Money) *aid.Contribution {
+		c := flow(id, "military", "commitment", amount, aid.Money{})
+		c.Delivered = delivered
+		return c
+	}
+	soft := delivering("soft", eur(700), eur(700))
+	soft.Stage = "pledge"
+	share := func(flows ...aid.Record) (float64, bool) {
+		return funding.ByDonor(picture.FromRecords(aid.NewDate(2025, 1, 1), 0, flows))[0].DeliveredShare()
+	}
+	loan := flow("loan", "financial", "commitment", eur(5000), aid.Money{})
+	for _, c := range []struct {
+		what  string
+		flows []aid.Record
+		want  float64
+		ok    bool
+	}{
+		{"nobody tracks anything", []aid.Record{loan}, 0, false},
+		{"part", []aid.Record{loan, delivering("a", eur(400), eur(100))}, 0.25, true},
+		{"part, and nothing yet of another", []aid.Record{loan, delivering("a", eur(400), eur(100)), delivering("b", eur(600), eur(0))}, 0.1, true},
+		{"nothing yet", []aid.Record{loan, delivering("b", eur(600), eur(0))}, 0, true},
+		{"what is not binding is not counted", []aid.Record{delivering("a", eur(400), eur(100)), soft}, 0.25, true},
+		{"in a currency that no rate converts", []aid.Record{delivering("a", eur(400), eur(100)), delivering("odd", eur(9), aid.Money{Minor: 1, Currency: "ZZZ"})}, 0.25, true},
+	} {
+		if got, ok := share(c.flows...); got != c.want || ok != c.ok {
+			t.Errorf("%s: %g, %v; want %g, %v", c.what, got, ok, c.want, c.ok)
+		}
+	}
+}

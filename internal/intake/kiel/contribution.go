@@ -55,6 +55,9 @@ func (r *reader) money(b *bundle, c *aid.Contribution) {
 		delivered.add(part)
 	}
 	c.Amount, c.Converted, c.Delivered = own.money(currency), euros.money("EUR"), delivered.money("EUR")
+	if !delivered.known && c.Converted.Known() && tracksDeliveries(c) {
+		c.Delivered = aid.Money{Currency: "EUR"}
+	}
 	if own.known && !euros.known {
 		l := b.lines[0]
 		l.note(l.heading(colEuros), "", "the package states %s and no value in EUR, so that the tracker's summary leaves it out: "+
@@ -62,6 +65,14 @@ func (r *reader) money(b *bundle, c *aid.Contribution) {
 		c.Note = "states a total of " + c.Amount.String() + ", which the tracker has not converted and does not count"
 		c.Amount = aid.Money{}
 	}
+}
+
+// tracksDeliveries reports whether the tracker follows deliveries of what a
+// package is: weapons and equipment only, as its heading says (in-kind military
+// aid). There its own figure A4 takes an empty cell for nothing delivered;
+// elsewhere an empty cell says nothing.
+func tracksDeliveries(c *aid.Contribution) bool {
+	return c.Purpose == "military" && c.Form == "in_kind"
 }
 
 // announced gives the earliest day of the package's lines, and from when it holds.

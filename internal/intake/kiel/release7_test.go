@@ -90,6 +90,54 @@ func TestDonorsEqualCountrySummary(t *testing.T) {
 	}
 }
 
+// notInFigureA4 is what the workbook's figure leaves out of its sums of military
+// aid in kind, in EUR: of three donors a part by hand (sheet Military aid by type),
+// a row whose type has a space at its end, and a package of equipment and
+// assistance whose delivery it counts all the same.
+var notInFigureA4 = map[string]float64{
+	"Germany": 457e6, "United Kingdom": 2256378166, "United States": 11679478103, "Norway": 30666666, "Turkey": 16965207,
+}
+
+// TestDeliveredShareEqualsFigureA4 holds what was delivered, and of how much it is
+// tracked, to the workbook's own figure of military aid in kind.
+func TestDeliveredShareEqualsFigureA4(t *testing.T) {
+	tracked, delivered := militaryDelivered(release7.read(t))
+	compared := 0
+	for _, row := range sheetRows(t, "Figure A4 Military in-kind") {
+		if len(row) < 5 || row[4] == "" || row[1] == "Country" || row[1] == "Total" {
+			continue
+		}
+		party, ok := partyOf(row[1])
+		if !ok {
+			t.Fatalf("no party %q", row[1])
+		}
+		of, part := readFigure(row[2]).low*billion+notInFigureA4[row[1]], readFigure(row[3]).low*billion
+		if got := tracked[party.ID]; math.Abs(got-of) > 1e-6*max(of, 1) {
+			t.Errorf("%s: deliveries are tracked for %.0f EUR; the workbook has %.0f", row[1], got, of)
+		}
+		if got := delivered[party.ID]; math.Abs(got-part) > 1e-6*max(part, 1) {
+			t.Errorf("%s: %.0f EUR delivered; the workbook has %.0f", row[1], got, part)
+		}
+		compared++
+	}
+	if compared != 40 {
+		t.Errorf("%d donors compared; the workbook has 40", compared)
+	}
+}
+
+// militaryDelivered sums military contributions by donor: those whose deliveries
+// are tracked, and what was delivered.
+func militaryDelivered(p *app.Proposal) (tracked, delivered map[aid.ID]float64) {
+	tracked, delivered = map[aid.ID]float64{}, map[aid.ID]float64{}
+	for _, c := range all[aid.Contribution](p) {
+		if c.Purpose == "military" && c.Delivered.Known() {
+			tracked[c.Provider] += c.Converted.Float()
+			delivered[c.Provider] += c.Delivered.Float()
+		}
+	}
+	return tracked, delivered
+}
+
 // TestCoverageEqualsFigure7 holds coverage of the stated needs to the workbook's
 // figure, and the one difference to its explanation.
 func TestCoverageEqualsFigure7(t *testing.T) {
