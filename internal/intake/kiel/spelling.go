@@ -77,13 +77,31 @@ func word(w string) string {
 	return w
 }
 
+// longNames maps a name, folded, to the shorter one of the same article. Only names
+// whose own words say that they are the same stand here: a model with and without
+// its sort, a word in one part or two. What is merely alike is two items, see
+// docs/format/kiel.md.
+var longNames = map[string]string{
+	"auto injector device":                         "auto injector",
+	"biber bridge laying tank":                     "biber",
+	"bunker buster missile bunkerfaust":            "bunkerfaust",
+	"iris t slm air defense system":                "iris t slm",
+	"m1070 oshkosh tank transporter tractor":       "m1070 oshkosh",
+	"rgw 90 matador man portable anti tank weapon": "rgw 90 matador",
+	"semi trailer":                                 "semitrailer",
+}
+
 // itemKey gives what two spellings of one item have in common.
 func itemKey(name string) string {
 	words := strings.Fields(fold(name))
 	for i, w := range words {
 		words[i] = word(w)
 	}
-	return strings.Join(words, " ")
+	key := strings.Join(words, " ")
+	if short, ok := longNames[key]; ok {
+		return short
+	}
+	return key
 }
 
 // longestSlug leaves room in an id for a package before it and a number after.

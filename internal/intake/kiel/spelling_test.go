@@ -20,6 +20,9 @@ func TestOneItemInManySpellings(t *testing.T) {
 		{"hub NB 7,62-59 (TŽ, OKRAJ.)", "Hub NB 7.62-59 (TZ, OKRAJ)"},
 		{"ton of medicine", "ton of medicines"},
 		{"Pandur 6×6", "Pandur 6x6"},
+		{"BIBER", "BIBER bridge-laying tank"},
+		{"semitrailer", "semi-trailer"},
+		{"Bunkerfaust", "Bunker buster missile (Bunkerfaust)"},
 	} {
 		for _, name := range group[1:] {
 			if itemKey(name) != itemKey(group[0]) {
@@ -33,9 +36,22 @@ func TestOneItemInManySpellings(t *testing.T) {
 		{"Mars II", "Mar II"},
 		{"M270 weapon system", "M270 weapon system (Norway)"},
 		{"Mi-2", "Mi-24"},
+		{"helmet", "combat helmet"},
+		{"Stinger missile", "Stinger anti-aircraft system"},
+		{"armored high mobility multipurpose wheeled vehicle", "HMMWV"},
 	} {
 		if itemKey(pair[0]) == itemKey(pair[1]) {
 			t.Errorf("%q and %q are taken for one item", pair[0], pair[1])
+		}
+	}
+}
+
+// TestLongNamesAreFolded: a name in the table is one that itemKey can come upon,
+// and leads to one that stays.
+func TestLongNamesAreFolded(t *testing.T) {
+	for long, short := range longNames {
+		if fold(long) != long || itemKey(short) != short {
+			t.Errorf("%q leads to %q", long, short)
 		}
 	}
 }

@@ -32,7 +32,7 @@ var corrected = map[string]string{
 	"replacement barrel for m777 howitzer":          "equipment/spares",
 	"tractor":                                       "transport/truck",
 	"truck tractor train":                           "transport/truck",
-	"m1070 oshkosh tank transporter tractor":        "transport/truck",
+	"m1070 oshkosh":                                 "transport/truck",
 	"jeep wrangler 4x4":                             "transport/car",
 	"treva 30 recovery vehicle":                     "armour/recovery",
 	"bozena mine clearing vehicle":                  "engineering/mine-clearing",
