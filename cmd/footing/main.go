@@ -39,7 +39,7 @@ type commands struct {
 	Diff     diffCommand     `cmd:"" help:"List what changed on record between two times."`
 	Picture  pictureCommand  `cmd:"" help:"Write the whole picture as JSON lines, or just its digest."`
 	Verify   verifyCommand   `cmd:"" help:"Recompute the whole record from its stored bytes."`
-	Version  versionCommand  `cmd:"" help:"Print the version and the notices of what is built in."`
+	Version  versionCommand  `cmd:"" help:"Print the version and what is built in; --notices prints the licences."`
 }
 
 func main() {

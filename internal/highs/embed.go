@@ -60,6 +60,9 @@ func pinned(dir fs.FS, name, sum string) ([]byte, error) {
 // buildDir is the embedded directory.
 func buildDir() (fs.FS, error) { return fs.Sub(embedded, "build") }
 
+// Release names the release of the embedded solver.
+func Release() string { return release }
+
 // Notices returns the licence texts of the embedded solver, as they must go
 // with every copy of the program. It is empty when the solver is not built in.
 func Notices() string {

@@ -34,7 +34,7 @@ func TestColumnsAreDocumented(t *testing.T) {
 	tables := append(report.PlanTables(&plan.Plan{}),
 		report.Coverage(p, coverage.ByArea), report.Donors(p), report.Imports(p),
 		report.ImportFindings(&aid.Import{}), report.Diff(p, p, ""), report.Plans(nil),
-		report.Verification(audit.Report{}, nil))
+		report.Verification(audit.Report{}, nil), report.Parts(nil))
 	for _, r := range tables {
 		for _, c := range r.Columns {
 			if !strings.Contains(page, "`"+c.Name+"`") {
