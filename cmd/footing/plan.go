@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"time"
@@ -63,12 +64,9 @@ func (c *planMakeCommand) Run(ctx context.Context, s *session) error {
 		if err != nil {
 			return err
 		}
-		made, err := s.makePlan(ctx, a, p, c.options(s))
+		made, unsaved := s.makePlan(ctx, a, p, c.options(s))
 		if made == nil {
-			return err
-		}
-		if err != nil {
-			s.say("The plan could not be saved: %v", err)
+			return unsaved
 		}
 		if made.Status == plan.StatusInterrupted {
 			s.say("Interrupted: this is the best plan so far.")
@@ -76,12 +74,27 @@ func (c *planMakeCommand) Run(ctx context.Context, s *session) error {
 		if err := s.showPlan(made, c.Show); err != nil {
 			return err
 		}
-		if err != nil || made.Status == plan.StatusNothing {
-			return nil
-		}
-		s.say("Saved as plan %s. Next: footing plan show --show unmet, or footing plan adopt %s", made.Identity, made.Identity)
-		return nil
+		return s.saved(made, unsaved)
 	})
+}
+
+// saved says under a plan where it is, and where it is not: who goes on to adopt
+// the newest plan must know that it is not this one. Who may only read the record
+// has got all there is to get.
+func (s *session) saved(made *plan.Plan, unsaved error) error {
+	switch {
+	case app.KindOf(unsaved) == app.Forbidden:
+		fmt.Fprintf(s.stderr, "This plan is not saved: %v\n", unsaved)
+		if s.Out == "" {
+			s.say("footing plan --out plan.json keeps it as a file.")
+		}
+		return nil
+	case unsaved != nil:
+		return &app.Error{Kind: app.KindOf(unsaved), What: "this plan is not saved", Cause: unsaved}
+	case made.Status != plan.StatusNothing:
+		s.say("Saved as plan %s. Next: footing plan show --show unmet, or footing plan adopt %[1]s", made.Identity)
+	}
+	return nil
 }
 
 // makePlan plans with progress on a terminal.

@@ -9,8 +9,9 @@ import (
 )
 
 // Store keeps the ledger and what belongs to it. It is safe for concurrent use.
-// Its errors have the kinds Unavailable (busy, full, no signing key), Unverified
-// (what is stored cannot be what was written) and NotFound; others are internal.
+// Its errors have the kinds Unavailable (busy, full, no signing key), Forbidden
+// (this person may only read), Unverified (what is stored cannot be what was
+// written) and NotFound; others are internal.
 type Store interface {
 	// Read calls fn with a consistent snapshot: nothing that is written
 	// meanwhile is seen.

@@ -6,7 +6,9 @@
 // acknowledged is synced to disk (write-ahead log, synchronous=FULL).
 //
 // The signing key lies beside the file, as FILE.key, readable by its owner only.
-// Without it the record can be read and verified, not written.
+// Without it the record can be read and verified, not written. So can a record
+// that the user may not write, also in a folder that is shut; nothing is left
+// beside it then.
 //
 // Limits: a local disk (not NFS or SMB: SQLite's locks and shared memory need
 // one); one writer at a time; an entry at most 16 MiB; a reader that stays open

@@ -37,6 +37,13 @@ func (s *Store) migrate(ctx context.Context) error {
 			Remedy: "Use the newer one.",
 		}
 	}
+	if s.readOnly {
+		return &app.Error{
+			Kind:   app.Unavailable,
+			What:   fmt.Sprintf("%s was made by an older footing (tables of version %d, this one needs %d)", s.path, current, target),
+			Remedy: "Let somebody who may write it use it once with this version, or work on a copy.",
+		}
+	}
 	if _, err := steps.Up(ctx); err != nil {
 		if now, _, again := s.versions(ctx, steps); again == nil && now == target {
 			return nil

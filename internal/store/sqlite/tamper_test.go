@@ -84,7 +84,7 @@ func TestTamperingWithTheFileIsFound(t *testing.T) {
 		{"entry 17, column seq", []string{`UPDATE entry SET seq = 999 WHERE seq = 17`, `UPDATE entry SET seq = 17 WHERE seq = 18`, `UPDATE entry SET seq = 18 WHERE seq = 999`}},
 		{"entry 17", []string{`UPDATE entry SET bytes = (SELECT bytes FROM entry WHERE seq = 18) WHERE seq = 17`}},
 		{"entry 300", []string{`INSERT INTO entry SELECT 300, recorded, kind, id, source_name, bytes FROM entry WHERE seq = 299`}},
-		{"entry 3", []string{`UPDATE tile SET hashes = CAST(substr(hashes, 1, 100) || x'00' || substr(hashes, 102) AS BLOB) WHERE level = 0 AND number = 0`}},
+		{"entry 3", []string{`UPDATE tile SET hashes = CAST(substr(hashes, 1, 100) || CASE substr(hashes, 101, 1) WHEN x'00' THEN x'01' ELSE x'00' END || substr(hashes, 102) AS BLOB) WHERE level = 0 AND number = 0`}},
 		{"tile 0/1", []string{`UPDATE tile SET hashes = substr(hashes, 1, 32) WHERE number = 1`}},
 		{"tile 1/0", []string{`DELETE FROM tile WHERE level = 1`}},
 		{"tile 0/2", []string{`INSERT INTO tile VALUES (0, 2, zeroblob(32))`}},
@@ -109,7 +109,7 @@ func TestTamperingWithTheFileIsFound(t *testing.T) {
 // What was tampered with is not written over, nor made a picture of in silence.
 func TestDamageStopsWriting(t *testing.T) {
 	for want, statement := range map[string]string{
-		"the tree is damaged":  `UPDATE tile SET hashes = CAST(substr(hashes, 1, 5) || x'00' || substr(hashes, 7) AS BLOB)`,
+		"the tree is damaged":  `UPDATE tile SET hashes = CAST(substr(hashes, 1, 5) || CASE substr(hashes, 6, 1) WHEN x'00' THEN x'01' ELSE x'00' END || substr(hashes, 7) AS BLOB)`,
 		"tile 0/0 has 0 bytes": `DELETE FROM tile`,
 		"invalid signature":    `UPDATE checkpoint SET signed = CAST(replace(CAST(signed AS TEXT), char(10) || '10', char(10) || '11') AS BLOB)`,
 	} {

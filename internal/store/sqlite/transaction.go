@@ -16,11 +16,18 @@ type transaction struct {
 
 // Read implements app.Store.
 func (s *Store) Read(ctx context.Context, fn func(app.Reader) error) error {
-	return s.explain(run(ctx, s.readers, &sql.TxOptions{ReadOnly: true}, func(t *transaction) error { return fn(t) }))
+	err := run(ctx, s.readers, &sql.TxOptions{ReadOnly: true}, func(t *transaction) error { return fn(t) })
+	if changed := s.checkUnchanged(); changed != nil {
+		return changed // whatever else went wrong, this may be why
+	}
+	return s.explain(err)
 }
 
 // Write implements app.Store.
 func (s *Store) Write(ctx context.Context, fn func(app.Writer) error) error {
+	if s.readOnly {
+		return s.mayNotWrite()
+	}
 	return s.explain(run(ctx, s.writer, nil, func(t *transaction) error { return fn(t) }))
 }
 
