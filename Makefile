@@ -47,7 +47,7 @@ check: build ## vet, staticcheck, format, import directions, generated files cur
 format: ## format all Go files
 	$(TOOL) gofumpt -w cmd internal scripts
 
-check-long: build ## the checks that take long: 1,000 kills, big plans
+check-long: build ## the checks that take long too: 1,000 kills, large programmes and exercises
 	FOOTING_LONG=1 go test -timeout 80m ./...
 
 bench: build ## measure speed and size, as a table

@@ -13,26 +13,20 @@ type layout struct {
 	room    int
 }
 
-// choose lays out a table. Columns that are needed come first, then those of the
-// next rank while all have what is fair, and in a rank from left to right. The
-// first two stay if they are needed. Where long texts that are needed find no
-// fair room beside the figures, they stand below the row.
+// choose lays out a table. Where long texts that are needed find no fair room
+// beside the figures, they stand below the row; what else finds no room is left
+// out. Without a limit to the room all stand side by side.
 func choose(t *table.Table, cells [][]string, room int) *layout {
+	if len(cells) == 0 {
+		room = 0
+	}
 	l := &layout{columns: t.Columns, room: room}
 	needs := measure(t, cells, room)
-	kept, below := make([]bool, len(needs)), make([]bool, len(needs))
-	if room > 0 && len(cells) > 0 {
+	below, kept := make([]bool, len(needs)), make([]bool, len(needs))
+	if room > 0 {
 		below = tooLong(t.Columns, needs, room)
 	}
-	for rank := table.Needed; rank <= table.Spare; rank++ {
-		for i, c := range t.Columns {
-			if c.Rank == rank && !below[i] {
-				kept[i] = true
-				kept[i] = room <= 0 || len(cells) == 0 || i < 2 && rank == table.Needed ||
-					spread(chosen(needs, kept), floor(rank)) <= room
-			}
-		}
-	}
+	keep(t.Columns, needs, below, kept, room)
 	for i, c := range t.Columns {
 		switch {
 		case kept[i]:
@@ -45,6 +39,22 @@ func choose(t *table.Table, cells [][]string, room int) *layout {
 	}
 	l.widths = fit(chosen(needs, kept), room)
 	return l
+}
+
+// keep marks the columns that stand side by side: those that are needed while all
+// have the least, then those of the next rank while all have what is fair, and in a
+// rank from left to right. The first two stay if they are needed.
+func keep(columns []table.Column, needs []need, below, kept []bool, room int) {
+	for rank := table.Needed; rank <= table.Spare; rank++ {
+		for i, c := range columns {
+			if c.Rank != rank || below[i] {
+				continue
+			}
+			kept[i] = true
+			must := room <= 0 || rank == table.Needed && i < 2
+			kept[i] = must || spread(chosen(needs, kept), floor(rank)) <= room
+		}
+	}
 }
 
 // tooLong marks the needed columns of long texts where not all that is needed

@@ -148,6 +148,14 @@ func TestALongIDMayCoverWhatIsEmpty(t *testing.T) {
 	}
 }
 
+func TestAnEmptyTableSaysOnlyItsNotes(t *testing.T) {
+	r := unmet()
+	r.Title, r.Rows, r.Notes = "Gaps", nil, []string{"None."}
+	if got := written(t, r, 20); got != "Gaps\nNone.\n" {
+		t.Errorf("got\n%s", got)
+	}
+}
+
 func TestWideCharactersAlign(t *testing.T) {
 	r := &table.Table{Columns: []table.Column{{Name: "name", Type: table.Text}, {Name: "n", Type: table.Integer}}}
 	r.Add("防衛省", 1)
