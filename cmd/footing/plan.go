@@ -30,7 +30,9 @@ type planMakeCommand struct {
 	Horizon    int           `help:"Weeks to plan ahead." default:"104"`
 	Routes     int           `help:"Most routes from one node to another." default:"4"`
 	Conditions string        `help:"What an open condition does to a pledge: moves it to its likely date, keeps it out, or nothing (in)." enum:"likely,out,in" default:"likely"`
-	Show       string        `help:"Table to print: ${enum}." enum:"summary,unmet,ask,allocations,departures,lines,lanes,all" default:"summary"`
+	Show       string        `help:"Table to print: ${enum}." enum:"summary,unmet,ask,allocations,departures,lines,elements,lanes,all" default:"summary"`
+	Readiness  float64       `help:"What a ready force element counts against one of its lines; 0 plans lines alone." default:"4"`
+	WriteModel string        `help:"Write the whole model as MPS to FILE instead of planning, for another solver." placeholder:"FILE"`
 }
 
 func (c *planMakeCommand) check() error {
@@ -41,6 +43,8 @@ func (c *planMakeCommand) check() error {
 		return app.Errorf(app.Usage, "--routes %d: take 1 to 16", c.Routes)
 	case c.Gap < 0 || c.Gap >= 1:
 		return app.Errorf(app.Usage, "--gap %g: take a part of 1, such as 0.001", c.Gap)
+	case c.Readiness < 0 || c.Readiness > 1000:
+		return app.Errorf(app.Usage, "--readiness %g: take a weight from 0 to 1000", c.Readiness)
 	case c.TimeLimit < 0:
 		return app.Errorf(app.Usage, "--time-limit %s: take a length of time such as 90 (seconds) or 15m", c.TimeLimit)
 	}
@@ -50,6 +54,7 @@ func (c *planMakeCommand) check() error {
 func (c *planMakeCommand) options(s *session) plan.Options {
 	opt := plan.DefaultOptions()
 	opt.Grid, opt.Horizon, opt.Routes, opt.Conditions = c.Grid, c.Horizon, c.Routes, c.Conditions
+	opt.Readiness = c.Readiness
 	opt.Gap, opt.TimeLimit = c.Gap, c.TimeLimit.Seconds()
 	opt.Version, opt.Now = buildVersion(), s.now
 	return opt
@@ -64,6 +69,9 @@ func (c *planMakeCommand) Run(ctx context.Context, s *session) error {
 		if err != nil {
 			return err
 		}
+		if c.WriteModel != "" {
+			return s.writeModel(p, c.options(s), c.WriteModel)
+		}
 		made, unsaved := s.makePlan(ctx, a, p, c.options(s))
 		if made == nil {
 			return unsaved
@@ -76,6 +84,19 @@ func (c *planMakeCommand) Run(ctx context.Context, s *session) error {
 		}
 		return s.saved(made, unsaved)
 	})
+}
+
+// writeModel writes the whole model for another solver.
+func (s *session) writeModel(p *picture.Picture, opt plan.Options, path string) error {
+	full, err := plan.WriteOut(p, opt, true)
+	if err != nil {
+		return &app.Error{Kind: app.Usage, What: "the model is not written", Cause: err}
+	}
+	if err := writeFile(path, full.WriteMPS); err != nil {
+		return err
+	}
+	s.say("%d possible departures are in %s. The file maximises the value; columns in whole units are marked as integer.", full.Columns, path)
+	return nil
 }
 
 // saved says under a plan where it is, and where it is not: who goes on to adopt
@@ -151,6 +172,8 @@ func planTables(p *plan.Plan, which string) []*table.Table {
 		return []*table.Table{report.PlanDepartures(p)}
 	case "lines":
 		return []*table.Table{report.PlanLines(p)}
+	case "elements":
+		return []*table.Table{report.PlanElements(p)}
 	case "lanes":
 		return []*table.Table{report.PlanLanes(p)}
 	case "all":

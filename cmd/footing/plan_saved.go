@@ -11,7 +11,7 @@ import (
 
 type planShowCommand struct {
 	ID   string `arg:"" optional:"" help:"Identity of the plan, or its beginning; none is the newest." name:"plan"`
-	Show string `help:"Table to print: ${enum}." enum:"summary,unmet,ask,allocations,departures,lines,lanes,all" default:"all"`
+	Show string `help:"Table to print: ${enum}." enum:"summary,unmet,ask,allocations,departures,lines,elements,lanes,all" default:"all"`
 }
 
 func (c *planShowCommand) Run(ctx context.Context, s *session) error {

@@ -90,3 +90,36 @@ func FactorFor(accepted []Accept, i *Item) Decimal {
 	}
 	return byCategory
 }
+
+// Overlap reports whether two lists of accepted things have something in
+// common: the same item, or category paths of which one lies within the other;
+// an item lies where its category does, which categoryOf tells.
+func Overlap(a, b []Accept, categoryOf func(ID) string) bool {
+	path := func(x Accept) string {
+		if x.IsCategory() {
+			return strings.TrimSuffix(x.What, "/")
+		}
+		return categoryOf(ID(x.What))
+	}
+	for _, x := range a {
+		for _, y := range b {
+			if !x.IsCategory() && !y.IsCategory() {
+				if x.What == y.What {
+					return true
+				}
+				continue
+			}
+			p, q := path(x), path(y)
+			if x.IsCategory() && within(q, p) || y.IsCategory() && within(p, q) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// within reports whether a category path lies in another or is the same.
+func within(path, in string) bool {
+	rest, ok := strings.CutPrefix(path, in)
+	return ok && path != "" && (rest == "" || rest[0] == '/')
+}

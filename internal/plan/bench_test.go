@@ -102,7 +102,7 @@ func BenchmarkWholeModel(b *testing.B) {
 			b.Fatal(err)
 		}
 		generated := time.Since(began)
-		full := plan.WriteOut(p, o, false)
+		full := writeOut(b, p, o, false)
 		began = time.Now()
 		exact, err := full.Solve(context.Background(), solver(b))
 		if err != nil || !exact.Optimal {

@@ -107,7 +107,7 @@ func (m *model) entries(c *column, list []entry) []entry {
 	} else {
 		list = append(list, entry{m.slotRow(c.slot), s.factor})
 	}
-	return append(m.tolled(c, list), m.extra[c.stream]...)
+	return append(m.tolled(c, m.filled(c, list)), m.extra[c.stream]...)
 }
 
 // tolled adds the coefficients in the rows of lanes and nodes.

@@ -46,7 +46,7 @@ func newFractions(m *model, hands int) *filling {
 	f := newFilling(m, hands)
 	f.fractions = true
 	for i := range f.room {
-		if f.room[i] > 0 {
+		if f.room[i] > 0 && m.rows[i].kind != kindReady {
 			f.room[i] *= 1 + slack
 		}
 	}
@@ -90,8 +90,18 @@ func (f *filling) claim(c *column, q float64) {
 	if c.offer != fromStock {
 		f.claimed[f.m.offerRow(c.offer)] += q
 	}
-	if !c.stored {
+	if !c.stored && f.m.slots[c.slot].store == noRow {
 		f.claimed[f.m.slotRow(c.slot)] += float64(f.m.streamOf(c).factor * q)
+	}
+}
+
+// holdTo keeps what slots draw on stores to given amounts.
+func (f *filling) holdTo(uses []float64) {
+	for at, use := range uses {
+		if f.m.slots[at].store != noRow {
+			row := f.m.slotRow(int32(at))
+			f.claimed[row] = f.room[row] - use
+		}
 	}
 }
 
@@ -184,7 +194,9 @@ func (f *filling) closed() []float64 {
 	for i, left := range f.room {
 		r := &f.m.rows[i]
 		switch {
-		case r.kind == kindStock || r.kind == kindStore:
+		case r.kind == kindStock || r.kind == kindStore || r.kind == kindReady && f.tolled == nil:
+		case r.kind == kindReady:
+			prices[i] = f.tolled[i]
 		case r.limit >= 0 && left <= full*max(1, r.limit) || f.less(i):
 			prices[i] = forbidden
 		case f.tolled != nil && (r.kind == kindLane || r.kind == kindNode):
@@ -273,4 +285,17 @@ func (f *filling) missed() float64 {
 }
 
 // lessMissed is the value less what missed pins cost: a pin goes before worth.
-func (f *filling) lessMissed() float64 { return f.value - f.missed() }
+func (f *filling) lessMissed() float64 { return f.value + f.readiness() - f.missed() }
+
+// readiness is what the readiness of elements is worth that the plan gains. The
+// room of its rows is by how much they are filled.
+func (f *filling) readiness() float64 {
+	sum := 0.0
+	for i := range f.m.elements {
+		e := &f.m.elements[i]
+		for d, gain := range e.readiness(f.room) {
+			sum += float64(f.m.inner[e.gain+d].worth * gain)
+		}
+	}
+	return sum
+}

@@ -20,6 +20,15 @@ import (
 
 func near(a, b, tolerance float64) bool { return math.Abs(a-b) <= tolerance*max(1, math.Abs(b)) }
 
+func writeOut(t testing.TB, p *picture.Picture, o plan.Options, whole bool) *plan.Full {
+	t.Helper()
+	full, err := plan.WriteOut(p, o, whole)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return full
+}
+
 // Column generation finds the optimum of the model written out whole.
 func TestRelaxationIsTheOptimumOfTheWholeModel(t *testing.T) {
 	for _, c := range []struct {
@@ -31,7 +40,7 @@ func TestRelaxationIsTheOptimumOfTheWholeModel(t *testing.T) {
 			o := options()
 			o.Horizon, o.Gap = 30, 1e-7
 			p := c.world.picture(seed)
-			full := plan.WriteOut(p, o, false)
+			full := writeOut(t, p, o, false)
 			exact, err := full.Solve(context.Background(), solver(t))
 			if err != nil || !exact.Optimal {
 				t.Fatal(err, exact)
@@ -63,8 +72,8 @@ func TestAnotherSolverAgrees(t *testing.T) {
 		o.Horizon, o.Gap = 20, 1e-7
 		p := smallWorld().picture(seed)
 		found := solved(t, p, o)
-		optimum := askCBC(t, cbc, plan.WriteOut(p, o, false))
-		best := askCBC(t, cbc, plan.WriteOut(p, o, true))
+		optimum := askCBC(t, cbc, writeOut(t, p, o, false))
+		best := askCBC(t, cbc, writeOut(t, p, o, true))
 		if best < 0 {
 			continue // a pin cannot be kept: its penalty is in the model and not in the value
 		}
@@ -86,9 +95,8 @@ func TestAnotherSolverAgrees(t *testing.T) {
 
 func askCBC(t *testing.T, cbc string, full *plan.Full) float64 {
 	t.Helper()
-	m := full.Model()
 	var text bytes.Buffer
-	if err := m.WriteMPS(&text); err != nil {
+	if err := full.WriteMPS(&text); err != nil {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()

@@ -16,9 +16,17 @@ type line struct {
 	// required and received are in units of need. For a daily rate they cover
 	// what is left of it after V.
 	required, received aid.Decimal
-	undisclosed        bool // no number is given
-	beyond             bool // due after the horizon
-	first, last        int  // its slots: [first, last)
+	undisclosed        bool     // no number is given
+	beyond             bool     // due after the horizon
+	first, last        int      // its slots: [first, last)
+	asked              []asking // what a daily need asks for, period by period
+	ready              readyRows
+}
+
+// asking is what a daily need asks for from a day to the next such day.
+type asking struct {
+	due  aid.Date
+	need float64
 }
 
 // slot is a part of a line that is wanted by one day: the whole quantity, or
@@ -27,7 +35,10 @@ type slot struct {
 	line     int
 	need     float64 // units of need
 	due, end aid.Date
-	store    int32 // row of the store for a daily need, else noRow
+	store    int32   // row of the store for a daily need, else noRow
+	use      int     // the inner column by which it draws on the store
+	ready    int32   // row of readiness that it fills, or noRow
+	share    float64 // of what that row asks for, by one unit of need
 }
 
 // worthPerNeed is what meeting one unit of need from day on is worth, in
@@ -87,7 +98,7 @@ func slotsOf(g grid, lines []line, received []aid.Decimal) []slot {
 			l.required, l.received = l.need.Quantity.Low(), received[i]
 			l.beyond = l.due >= g.horizon()
 			if left := l.required - l.received; left > 0 && !l.beyond {
-				slots = append(slots, slot{i, left.Float(), l.due, g.horizon(), noRow})
+				slots = append(slots, slot{line: i, need: left.Float(), due: l.due, end: g.horizon(), store: noRow, ready: noRow})
 			}
 		}
 		l.last = len(slots)
@@ -111,10 +122,11 @@ func (l *line) rateSlots(g grid, at int, received aid.Decimal) []slot {
 		need := r.RatePerDay * aid.Decimal(to-from)
 		off := min(stock, need)
 		stock -= off
+		l.asked = append(l.asked, asking{from, need.Float()})
 		l.required += need
 		l.received += off
 		if need > off {
-			slots = append(slots, slot{at, (need - off).Float(), from, to, noRow})
+			slots = append(slots, slot{line: at, need: (need - off).Float(), due: from, end: to, store: noRow, ready: noRow})
 		}
 	}
 	return slots

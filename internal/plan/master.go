@@ -24,6 +24,7 @@ type master struct {
 type solution struct {
 	columns []column
 	x       []float64 // units of the item
+	uses    []float64 // by slot: what it draws on its store, units of need; nil if unknown
 	value   float64   // of the objective, less what missed pins cost
 	missed  float64   // what they cost
 }
@@ -116,6 +117,17 @@ func (a *master) whole(ctx context.Context, engine Engine) ([]float64, error) {
 		x[i] = max(0, answer.X[at]) * s.unit[at]
 	}
 	return x, nil
+}
+
+// uses is what each slot draws on its store.
+func (a *master) uses() []float64 {
+	list := make([]float64, len(a.m.slots))
+	for i := range a.m.slots {
+		if s := &a.m.slots[i]; s.store != noRow {
+			list[i] = a.inner[s.use]
+		}
+	}
+	return list
 }
 
 // take keeps where a programme ended.

@@ -17,13 +17,14 @@ type model struct {
 	net     *network
 	orders  orders
 
-	lines   []line
-	slots   []slot
-	offers  []offer
-	pools   []pool
-	streams []stream
-	ways    []way
-	direct  int // pairs of offer and line for which no network is known
+	lines    []line
+	slots    []slot
+	elements []element
+	offers   []offer
+	pools    []pool
+	streams  []stream
+	ways     []way
+	direct   int // pairs of offer and line for which no network is known
 
 	rows []row
 	// extra holds the coefficients that rules give all columns of a stream, per
@@ -74,6 +75,7 @@ type inner struct {
 	unit    float64 // how large it is
 	entries []entry
 	penalty bool
+	gain    bool // readiness of an element; never above what it lacks
 	// release is the offer that goes into stock by it, else noOffer.
 	release int32
 }
@@ -86,6 +88,9 @@ func newModel(p *picture.Picture, opt Options) *model {
 	m.lines = linesOf(p, m.orders)
 	handOvers := handOversOf(p)
 	m.slots = slotsOf(m.grid, m.lines, receivedBy(p, m.lines, m.orders, handOvers))
+	if opt.Readiness > 0 {
+		m.elements = elementsOf(p, m.grid, m.orders, m.lines)
+	}
 	m.offers, m.counted = offersOf(p, opt.Conditions, handOvers)
 	m.makePools()
 	for _, r := range rules() {

@@ -12,6 +12,7 @@ type Options struct {
 	Horizon    int     `json:"horizon"`    // weeks
 	Routes     int     `json:"routes"`     // most routes from one node to another
 	Conditions string  `json:"conditions"` // likely, out or in: what an open condition does to a pledge
+	Readiness  float64 `json:"readiness"`  // what a ready element counts against one of its lines
 	Handling   float64 `json:"handling"`   // cost in weighted shortfall-weeks of a tonne for a day under way
 	Gap        float64 `json:"gap"`        // relative gap of the relaxation at which the search may stop
 	TimeLimit  Seconds `json:"time_limit"` // seconds; 0 is no limit
@@ -43,7 +44,7 @@ const maxHorizon = 520
 // DefaultOptions are those of docs/format/plan.md.
 func DefaultOptions() Options {
 	return Options{
-		Grid: GridMixed, Horizon: 104, Routes: 4, Conditions: ConditionsLikely,
+		Grid: GridMixed, Horizon: 104, Routes: 4, Conditions: ConditionsLikely, Readiness: 4,
 		Handling: 1e-6, Gap: 1e-6,
 	}
 }
@@ -62,6 +63,8 @@ func (o Options) Check() error {
 		return fmt.Errorf("%d routes per pair of nodes are out of range; write 1 to 64", o.Routes)
 	case o.Conditions != ConditionsLikely && o.Conditions != ConditionsOut && o.Conditions != ConditionsIn:
 		return fmt.Errorf("conditions %q is not known; write %s, %s or %s", o.Conditions, ConditionsLikely, ConditionsOut, ConditionsIn)
+	case !(o.Readiness >= 0 && o.Readiness <= 1000):
+		return fmt.Errorf("a weight of readiness of %v is out of range; write 0 to 1000", o.Readiness)
 	case !(o.Handling >= 0 && o.Handling <= 1):
 		return fmt.Errorf("a handling cost of %v is out of range; write 0 to 1", o.Handling)
 	case !(o.Gap >= 0 && o.Gap < 1):

@@ -15,16 +15,22 @@ type target struct {
 }
 
 func newTarget(p *picture.Picture, r *aid.Requirement) target {
-	t := target{line: r.ID}
-	for id := r.Element; id != "" && !slices.Contains(t.elements, id); {
-		t.elements = append(t.elements, id)
+	return target{line: r.ID, elements: elementAndParents(p, r.Element)}
+}
+
+// elementAndParents lists an element and what it belongs to. Parents in a
+// circle end the list.
+func elementAndParents(p *picture.Picture, id aid.ID) []aid.ID {
+	var list []aid.ID
+	for id != "" && !slices.Contains(list, id) {
+		list = append(list, id)
 		element, ok := picture.Get[aid.ForceElement](p, id)
 		if !ok {
 			break
 		}
 		id = element.Parent
 	}
-	return t
+	return list
 }
 
 // namedIn reports whether a list of lines and elements has the line in it.

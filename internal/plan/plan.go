@@ -15,6 +15,7 @@ type Plan struct {
 	Value           float64            `json:"value"`
 	Relaxation      float64            `json:"relaxation"`
 	Bound           float64            `json:"bound"`
+	Terms           Terms              `json:"terms"`
 	Gap             float64            `json:"gap"`
 	RelaxationGap   float64            `json:"relaxation_gap"`
 	ShortfallBefore float64            `json:"shortfall_before"`
@@ -23,6 +24,7 @@ type Plan struct {
 	Allocations     []Allocation       `json:"allocations"`
 	Departures      []Departure        `json:"departures"`
 	Lines           []Line             `json:"lines"`
+	Elements        []Element          `json:"elements"`
 	Unmet           []Unmet            `json:"unmet"`
 	Ask             []Ask              `json:"ask"`
 	Lanes           []Load             `json:"lanes"`
@@ -33,7 +35,7 @@ type Plan struct {
 }
 
 // arithmetic is the version of the page that the figures follow.
-const arithmetic = 1
+const arithmetic = 2
 
 // How a search ended.
 const (

@@ -14,10 +14,12 @@ type pricer struct {
 	m      *model
 	tolls  *tolls
 	prices []float64
-	stores []float64 // by slot: what a unit of need in store for it is worth
-	room   []float64 // what is left of each row's limit, nil for all of it
-	floor  float64   // gains that come to less than this for all of a pool are not bid
-	window int       // periods in which the best departure is bid
+	stores []float64   // by slot: what a unit of need in store for it is worth
+	fills  []float64   // by slot: what a unit of need is worth for the readiness that it fills
+	ready  [][]float64 // by line: the same for a unit that arrives by each inspection day
+	room   []float64   // what is left of each row's limit, nil for all of it
+	floor  float64     // gains that come to less than this for all of a pool are not bid
+	window int         // periods in which the best departure is bid
 	// dearest is, by offer, the largest gain of any of its columns before it is
 	// paid for itself: the price that makes the prices a proof.
 	dearest []float64
@@ -26,7 +28,7 @@ type pricer struct {
 func newPricer(m *model) *pricer {
 	return &pricer{
 		m: m, tolls: newTolls(m), window: m.grid.periods(),
-		stores: make([]float64, len(m.slots)), dearest: make([]float64, len(m.offers)),
+		stores: make([]float64, len(m.slots)), fills: make([]float64, len(m.slots)), ready: make([][]float64, len(m.lines)), dearest: make([]float64, len(m.offers)),
 	}
 }
 
@@ -34,6 +36,7 @@ func newPricer(m *model) *pricer {
 func (p *pricer) set(prices []float64) {
 	p.prices = prices
 	p.tolls.set(p.m, prices, p.room)
+	p.priceReadiness()
 	p.priceStores()
 	clear(p.dearest)
 }
@@ -46,7 +49,7 @@ func (p *pricer) priceStores() {
 		best := 0.0
 		for at := l.last - 1; at >= l.first; at-- {
 			s := &p.m.slots[at]
-			best = max(best, s.worthPerNeed(l.weight, s.due)-p.prices[p.m.slotRow(int32(at))])
+			best = max(best, s.worthPerNeed(l.weight, s.due)+p.fills[at]-p.prices[p.m.slotRow(int32(at))])
 			p.stores[at] = best
 		}
 	}
@@ -64,6 +67,7 @@ func (p *pricer) bound() float64 {
 			sum += float64(p.m.rows[i].limit * p.prices[i])
 		}
 	}
+	sum += p.unpaidReadiness()
 	for i, price := range p.dearest {
 		sum += float64(p.m.offers[i].quantity.Float() * price)
 	}
@@ -159,7 +163,7 @@ func (s *scanner) most(st *stream) float64 {
 		return s.stores[l.first] * st.factor
 	}
 	sl := &s.m.slots[l.first]
-	return (sl.worthPerNeed(l.weight, sl.due) - s.prices[s.m.slotRow(int32(l.first))]) * st.factor
+	return (sl.worthPerNeed(l.weight, sl.due) + s.fillsBy(int(st.line), 0) - s.prices[s.m.slotRow(int32(l.first))]) * st.factor
 }
 
 // fromStock finds in each window of time the best departure from stock.
@@ -232,7 +236,8 @@ func (s *scanner) try(c *column, k *toll, p *pool, st *stream) {
 	toll := c.cost + float64(k.price*p.tonnes) + s.paying
 	if sl.store == noRow || sl.due < k.arrives {
 		c.worth = float64(sl.worthPerNeed(l.weight, k.arrives) * st.factor)
-		s.consider(c, c.worth-float64(st.factor*s.prices[s.m.slotRow(c.slot)])-toll, c.worth)
+		worth := c.worth + float64(st.factor*(s.fills[c.slot]+s.fillsBy(int(st.line), k.arrives)))
+		s.consider(c, worth-float64(st.factor*s.prices[s.m.slotRow(c.slot)])-toll, worth)
 		c.slot++
 	}
 	if sl.store != noRow && int(c.slot) < l.last {
@@ -265,4 +270,52 @@ func (s *scanner) flush() {
 		s.bids = append(s.bids, s.best)
 	}
 	s.best = bid{}
+}
+
+// priceReadiness works out what the rows of readiness pay for a unit of need.
+func (p *pricer) priceReadiness() {
+	for i := range p.m.slots {
+		if at := p.m.slots[i].ready; at != noRow {
+			p.fills[i] = float64(p.prices[at] * p.m.slots[i].share)
+		}
+	}
+	for i := range p.m.lines {
+		r := &p.m.lines[i].ready
+		if len(r.days) == 0 {
+			continue
+		}
+		sums := make([]float64, len(r.days)+1)
+		for d := len(r.days) - 1; d >= 0; d-- {
+			sums[d] = sums[d+1] + float64(p.prices[r.first+int32(d)]*r.share)
+		}
+		p.ready[i] = sums
+	}
+}
+
+// fillsBy is what readiness pays for a unit of need that arrives for a line on
+// a day.
+func (p *pricer) fillsBy(line int, arrives aid.Date) float64 {
+	sums := p.ready[line]
+	if sums == nil {
+		return 0
+	}
+	return sums[p.m.lines[line].ready.from(arrives)]
+}
+
+// unpaidReadiness is what readiness could still gain beyond what the prices
+// of its rows come to.
+func (p *pricer) unpaidReadiness() float64 {
+	sum := 0.0
+	for i := range p.m.elements {
+		e := &p.m.elements[i]
+		for d := range e.days {
+			gain := &p.m.inner[e.gain+d]
+			left := gain.worth
+			for _, at := range gain.entries {
+				left -= p.prices[at.row]
+			}
+			sum += float64(max(0, left) * (1 - e.before[d]))
+		}
+	}
+	return sum
 }

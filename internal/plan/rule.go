@@ -16,6 +16,7 @@ func rules() []rule {
 		{kindSlot, addSlotRows},
 		{kindStock, addStockRows},
 		{kindStore, addStoreRows},
+		{kindReady, addReadyRows},
 		{kindLane, addLaneRows},
 		{kindNode, addNodeRows},
 		{kindReserve, addReserveRows},
@@ -29,6 +30,7 @@ const (
 	kindSlot    = "slot"
 	kindStock   = "stock"
 	kindStore   = "store"
+	kindReady   = "ready"
 	kindLane    = "lane"
 	kindNode    = "node"
 	kindReserve = "reserve"

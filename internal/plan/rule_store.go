@@ -15,6 +15,7 @@ func addStoreRows(m *model) {
 		}
 		for at := l.first; at < l.last; at++ {
 			s := &m.slots[at]
+			s.use = len(m.inner)
 			m.inner = append(m.inner, inner{
 				worth: s.worthPerNeed(l.weight, s.due), unit: s.need, release: noOffer,
 				entries: []entry{{s.store, 1}, {m.slotRow(int32(at)), 1}},

@@ -229,6 +229,8 @@ func (s *search) within() solution {
 	for i, level := range s.master.level {
 		f.claim(&s.master.columns[i], level)
 	}
+	found.uses = s.master.uses()
+	f.holdTo(found.uses)
 	for i, level := range s.master.level {
 		c := &s.master.columns[i]
 		f.claim(c, -level)
@@ -242,7 +244,7 @@ func (s *search) within() solution {
 	clear(f.claimed)
 	f.topUp(&found)
 	found.missed = f.missed()
-	found.value = f.value - found.missed
+	found.value = f.lessMissed()
 	return found
 }
 
@@ -293,22 +295,24 @@ const fewColumns = 3000
 // again, and where there are few columns looks for the best whole plan over
 // them. It keeps the best of these and the first plan.
 func (s *search) roundOff(ctx context.Context) error {
-	s.offer(s.best.columns, s.best.x)
+	s.offer(s.best)
 	if len(s.master.columns) > fewColumns || ctx.Err() != nil {
 		return nil
 	}
 	x, err := s.master.whole(ctx, s.engine)
 	if err == nil && x != nil {
-		s.offer(s.master.columns, x)
+		s.offer(solution{columns: s.master.columns, x: x, uses: s.master.uses()})
 	}
 	return err
 }
 
 // offer makes whole quantities of a plan in fractions, fills up, and keeps the
 // outcome if it is the best so far.
-func (s *search) offer(columns []column, x []float64) {
+func (s *search) offer(from solution) {
 	f := newFilling(s.m, s.hands)
-	f.carryOver(columns, x)
+	f.holdTo(from.uses)
+	f.carryOver(from.columns, from.x)
+	clear(f.claimed)
 	f.tolled = s.master.prices
 	f.fillUp(fillRounds)
 	f.tolled = nil

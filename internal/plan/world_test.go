@@ -13,6 +13,7 @@ type world struct {
 	donors, pledges, items, lines, weeks int
 	hubs, ends                           int // nodes where lanes start and end
 	lanes                                int
+	elements                             int     // force elements that share the lines
 	rates                                float64 // share of lines with a daily rate
 	tight                                float64 // lane capacity relative to what there is to carry
 	orders                               bool
@@ -22,17 +23,18 @@ var valid = aid.NewDate(2026, 1, 5)
 
 // smallWorld has a bit of everything.
 func smallWorld() world {
-	return world{donors: 4, pledges: 24, items: 6, lines: 10, weeks: 26, hubs: 4, ends: 2, lanes: 8, rates: 0.2, tight: 0.5, orders: true}
+	return world{donors: 4, pledges: 24, items: 6, lines: 10, weeks: 26, hubs: 4, ends: 2, lanes: 8, rates: 0.2, tight: 0.5, orders: true, elements: 3}
 }
 
 // theatreWorld has the proportions of the theatre size of an exercise.
 func theatreWorld() world {
-	return world{donors: 50, pledges: 5000, items: 60, lines: 800, weeks: 104, hubs: 15, ends: 8, lanes: 24, rates: 0.1, tight: 1.5}
+	return world{donors: 50, pledges: 5000, items: 60, lines: 800, weeks: 104, hubs: 15, ends: 8, lanes: 24, rates: 0.1, tight: 1.5, elements: 120}
 }
 
 // times makes a world that many times as large.
 func (w world) times(f float64) world {
 	w.pledges, w.lines = int(float64(w.pledges)*f), int(float64(w.lines)*f)
+	w.elements = int(float64(w.elements) * f)
 	w.items = max(4, int(float64(w.items)*min(1, f)))
 	return w
 }
@@ -46,6 +48,7 @@ func (w world) build(seed uint64) []aid.Record {
 	b.catalogue()
 	b.supply()
 	b.needs()
+	b.force()
 	if w.orders {
 		b.orderAbout()
 	}
@@ -166,6 +169,30 @@ func (b *builder) needs() {
 			r.RDD = valid.AddDays(b.between(0, b.weeks*6))
 		}
 		b.add(r)
+	}
+}
+
+// force gives the lines to elements whose packages they fill.
+func (b *builder) force() {
+	if b.elements == 0 {
+		return
+	}
+	packages := make([]aid.Package, b.elements)
+	roles := []string{"platform", "ammunition", "spares"}
+	for i, r := range picture.All[aid.Requirement](picture.FromRecords(valid, 0, b.records)) {
+		at := i % b.elements
+		r.Element, r.Role = id("e", at), roles[i%len(roles)]
+		packages[at].Components = append(packages[at].Components, aid.Component{
+			Role: r.Role, Items: r.Items, Quantity: r.Quantity, Critical: i%4 != 2, Threshold: aid.DecimalFloat(0.8),
+		})
+	}
+	for at := range packages {
+		p := &packages[at]
+		p.ID, p.Name, p.Capability = id("k", at), "A package", "area"
+		b.add(p)
+		b.add(&aid.ForceElement{
+			ID: id("e", at), Name: "An element", Package: p.ID, Priority: b.between(0, 5), ReadyBy: valid.AddDays(b.between(-10, b.weeks*4)),
+		})
 	}
 }
 

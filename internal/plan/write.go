@@ -22,16 +22,18 @@ func (s *search) write(ctx context.Context) (*Plan, error) {
 	p := &Plan{
 		Arithmetic: arithmetic, Version: s.opt.Version, Options: s.m.options, Status: s.status,
 		Picture:     PictureRef{s.m.picture.Valid.String(), s.m.picture.Known.String(), s.m.picture.Size, digest},
-		Value:       w.value(),
+		Terms:       w.terms(),
 		Departures:  w.departures(),
 		Allocations: w.allocations(),
 		Lines:       w.lines(),
+		Elements:    w.elements(),
 		Lanes:       w.loads(),
 		PinsShort:   w.pinsShort(),
 		Notes:       s.m.notes(),
 		Rounds:      s.round,
 		Columns:     len(s.master.columns),
 	}
+	p.Value = p.Terms.Shortfall + p.Terms.Readiness + p.Terms.Handling
 	s.weigh(p)
 	for _, l := range p.Lines {
 		p.ShortfallBefore += l.ShortfallWeeksBefore
@@ -41,6 +43,7 @@ func (s *search) write(ctx context.Context) (*Plan, error) {
 	if err := s.explain(ctx, w, p); err != nil {
 		return nil, err
 	}
+	p.tellCauses()
 	s.clock.begin("")
 	p.Timings = s.clock.spent
 	p.Identity, err = p.identify()
@@ -87,16 +90,6 @@ func (w *writer) compare(a, b shipment) int {
 		cmp.Compare(a.t, b.t),
 		cmp.Compare(a.route, b.route),
 	)
-}
-
-func (w *writer) value() float64 {
-	sum := 0.0
-	for i := range w.shipments {
-		c := &w.shipments[i]
-		q := c.quantity.Float()
-		sum += float64(c.worth*q) - float64(c.cost*q)
-	}
-	return sum
 }
 
 func (w *writer) departures() []Departure {

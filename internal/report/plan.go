@@ -12,7 +12,7 @@ import (
 // PlanTables gives a plan as tables: what moves, what stays short and why, and
 // whom to ask. docs/format/plan.md documents the columns.
 func PlanTables(p *plan.Plan) []*table.Table {
-	return []*table.Table{PlanUnmet(p), PlanAsk(p), PlanAllocations(p), PlanDepartures(p), PlanLines(p), PlanLanes(p)}
+	return []*table.Table{PlanUnmet(p), PlanAsk(p), PlanAllocations(p), PlanDepartures(p), PlanLines(p), PlanElements(p), PlanLanes(p)}
 }
 
 func text(name string) table.Column { return table.Column{Name: name, Type: table.Text} }
@@ -40,11 +40,45 @@ func PlanSummary(p *plan.Plan) *table.Table {
 	t.Add("weighted shortfall-weeks before", column.Show(p.ShortfallBefore))
 	t.Add("… after", column.Show(p.ShortfallAfter))
 	t.Add("value (what the plan removes)", column.Show(p.Value))
+	t.Add("… of it by readiness of elements", column.Show(p.Terms.Readiness))
 	t.Add("proven bound", column.Show(p.Bound))
 	t.Add("at most better by", percent(p.Gap))
 	t.Add("limits and figures", "recomputed by the checker: all kept")
 	t.Add("lines met by their due date", fmt.Sprintf("%d of %d", len(p.Lines)-len(p.Unmet), len(p.Lines)))
+	if len(p.Elements) > 0 {
+		t.Add("elements whose parts meet by their due date", fmt.Sprintf("%d of %d", metInTime(p), len(p.Elements)))
+	}
 	t.Add("allocations, departures", fmt.Sprintf("%d, %d", len(p.Allocations), len(p.Departures)))
+	return t
+}
+
+// metInTime counts the elements whose parts meet on the day they are due.
+func metInTime(p *plan.Plan) (n int) {
+	for i := range p.Elements {
+		if e := &p.Elements[i]; e.Meets != "" && e.Meets <= e.Due {
+			n++
+		}
+	}
+	return n
+}
+
+// PlanElements lists how ready each force element is before and after.
+func PlanElements(p *plan.Plan) *table.Table {
+	share := func(name string) table.Column { return table.Column{Name: name, Type: table.Percent} }
+	t := &table.Table{
+		Name: "elements", Title: "Readiness of force elements",
+		Columns: []table.Column{
+			ident("element"), helpful(text("name")), helpful(count("priority")), minor(number("weight", "")), day("due"),
+			helpful(share("ready_at_due_before")), share("ready_at_due_after"), minor(share("ready_at_end_before")), share("ready_at_end_after"),
+			minor(number("ready_weeks_before", "weeks")), minor(number("ready_weeks_after", "weeks")), helpful(number("worth", "weighted weeks")),
+			day("meets"), ident("waits_for"), text("cause"),
+		},
+	}
+	for i := range p.Elements {
+		e := &p.Elements[i]
+		t.Add(string(e.Element), e.Name, e.Priority, e.Weight, e.Due, e.DueBefore, e.DueAfter, e.EndBefore, e.EndAfter,
+			e.WeeksBefore, e.WeeksAfter, e.Worth, e.Meets, string(e.WaitsFor), e.Cause)
+	}
 	return t
 }
 

@@ -46,6 +46,7 @@ var limits = []func(*checker){
 	checkPins,
 	checkAllocations,
 	checkLines,
+	checkElements,
 	checkUnmet,
 	checkPrices,
 	checkAsk,

@@ -30,6 +30,8 @@ type plan struct {
 	Allocations     []Allocation `json:"allocations"`
 	Departures      []Departure  `json:"departures"`
 	Lines           []Line       `json:"lines"`
+	Elements        []Element    `json:"elements"`
+	Terms           Terms        `json:"terms"`
 	Unmet           []Unmet      `json:"unmet"`
 	Ask             []ask        `json:"ask"`
 	Lanes           []Load       `json:"lanes"`
@@ -44,6 +46,7 @@ type options struct {
 	Horizon    float64 `json:"horizon"` // weeks
 	Routes     float64 `json:"routes"`
 	Conditions string  `json:"conditions"`
+	Readiness  float64 `json:"readiness"`
 	Handling   float64 `json:"handling"`
 	Gap        float64 `json:"gap"`
 }
@@ -55,12 +58,12 @@ type entry struct {
 }
 
 // fileKeys are the keys of the file, in order.
-var fileKeys = strings.Fields(`plan arithmetic version picture options status value relaxation bound gap
-	relaxation_gap shortfall_before shortfall_after notes allocations departures lines unmet ask lanes
+var fileKeys = strings.Fields(`plan arithmetic version picture options status value relaxation bound terms gap
+	relaxation_gap shortfall_before shortfall_after notes allocations departures lines elements unmet ask lanes
 	pins_short rounds columns timings`)
 
 const (
-	arithmetic = 1
+	arithmetic = 2
 	mostRoutes = 100 // more would be no plan a person reads, and take forever to list
 )
 
@@ -109,6 +112,8 @@ func (o options) check() error {
 		return fmt.Errorf("options.conditions %q: must be likely, out or in", o.Conditions)
 	case !(o.Handling >= 0):
 		return fmt.Errorf("options.handling %v: must be 0 or above", o.Handling)
+	case !(o.Readiness >= 0):
+		return fmt.Errorf("options.readiness %v: must be 0 or above", o.Readiness)
 	case !(o.Gap >= 0):
 		return fmt.Errorf("options.gap %v: must be 0 or above", o.Gap)
 	}

@@ -22,6 +22,13 @@ type line struct {
 	slots       []*slot
 
 	metByDue, metByEnd, worth float64 // by the departures
+	arrivals                  []arrival
+}
+
+// arrival is what a departure brings a line.
+type arrival struct {
+	on  aid.Date
+	met float64 // units of need
 }
 
 // weights by priority, 1 to 5.

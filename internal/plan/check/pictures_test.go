@@ -60,6 +60,11 @@ const known = aid.Instant(1_767_600_000_000_000) // 2026-01-05T08:00:00Z
 // later is ready on 02-04, but its condition is likely met on 02-11: it
 // arrives on 02-16, 4 / 400 x 4 weeks = 0.04 each.
 //
+// The brigade is ready as far as its guns are there: on 01-05 and, every four
+// weeks, on 02-02 and 03-02, 0.2 without the plan; with it 0.2, 0.8 and 0.8. At
+// readiness 0.5 and the weight 4 of its own priority 3, 0.5 x 4 x 0.6 x (4 + 2)
+// weeks = 7.2. From 02-02 on it has the 0.8 that its package asks for.
+//
 // Handling 0.001 per tonne and day: a gun by A and B costs 0.001 x 8 x 5 =
 // 0.04, by C 0.072; a shell of 50 kg by A and B 0.00025.
 func guns() *picture.Picture { return picture.FromRecords(day("2026-01-05"), known, gunRecords()) }
@@ -79,8 +84,12 @@ func gunRecords() []aid.Record {
 		&aid.Lane{ID: "C", From: "port", To: "front", Mode: "road", Transit: 9, Capacity: exactly(60), OpenFrom: day("2026-01-07"), OpenTo: day("2026-03-01")},
 		&aid.Lane{ID: "D", From: "port", To: "front", Mode: "air", Transit: 1, Hosts: []aid.ID{"XBB"}},
 		&aid.ForceElement{ID: "corps", Name: "Corps"},
-		&aid.ForceElement{ID: "brigade", Name: "Brigade", Parent: "corps", Node: "front"},
-		&aid.Requirement{ID: "guns", Name: "Howitzers", Element: "brigade", Items: accepts("fires/howitzer"), Quantity: exactly(10), RDD: day("2026-01-19"), Priority: 3},
+		&aid.ForceElement{ID: "brigade", Name: "Brigade", Parent: "corps", Node: "front", Package: "battery"},
+		&aid.Package{ID: "battery", Name: "Battery", Capability: "fires", Components: []aid.Component{
+			{Role: "crew", Items: accepts("fires/howitzer"), Quantity: exactly(10), Critical: true},
+			{Role: "platform", Items: accepts("fires/howitzer/155mm"), Quantity: exactly(10), Critical: true, Threshold: dec("0.8")},
+		}},
+		&aid.Requirement{ID: "guns", Name: "Howitzers", Element: "brigade", Role: "platform", Items: accepts("fires/howitzer"), Quantity: exactly(10), RDD: day("2026-01-19"), Priority: 3},
 		&aid.Requirement{ID: "shells", Name: "Rounds", Items: accepts("shell"), Quantity: exactly(400), Node: "front"},
 		&aid.Requirement{ID: "vague", Name: "Something", Items: accepts("shell"), Priority: 5},
 		&aid.Requirement{ID: "no-more", Name: "Not any more", Items: accepts("shell"), Quantity: exactly(50), Status: "withdrawn"},

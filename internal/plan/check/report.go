@@ -12,6 +12,8 @@ type Report struct {
 	Departures                      []Departure // in the file's order
 	Allocations                     []Allocation
 	Lines                           []Line
+	Elements                        []Element
+	Terms                           Terms
 	Unmet                           []Unmet // without cause, and of the breakdown only the first five steps
 	Loads                           []Load  // every lane, and every node, with a limit and a load
 	PinsShort                       []PinShort
@@ -109,4 +111,31 @@ type PinShort struct {
 	Requirement aid.ID  `json:"requirement"`
 	Pinned      float64 `json:"pinned"`
 	Kept        float64 `json:"kept"`
+}
+
+// Element is the readiness of a force element, between 0 and 1, on the first
+// and the last inspection day, and over the weeks between.
+type Element struct {
+	Element     aid.ID  `json:"element"`
+	Name        string  `json:"name"`
+	Priority    int     `json:"priority"`
+	Weight      float64 `json:"weight"`
+	Due         Day     `json:"due"`
+	DueBefore   float64 `json:"ready_at_due_before"`
+	DueAfter    float64 `json:"ready_at_due_after"`
+	EndBefore   float64 `json:"ready_at_end_before"`
+	EndAfter    float64 `json:"ready_at_end_after"`
+	WeeksBefore float64 `json:"ready_weeks_before"`
+	WeeksAfter  float64 `json:"ready_weeks_after"`
+	Worth       float64 `json:"worth"`
+	Meets       Day     `json:"meets"`
+	WaitsFor    aid.ID  `json:"waits_for"`
+	Cause       string  `json:"cause"`
+}
+
+// Terms are the parts of the value.
+type Terms struct {
+	Shortfall float64 `json:"shortfall"`
+	Readiness float64 `json:"readiness"`
+	Handling  float64 `json:"handling"`
 }

@@ -10,6 +10,9 @@ func checkValue(c *checker) {
 	r.Gap, r.RelaxationGap = gap(p.Bound, r.Value), gap(p.Bound, p.Relaxation)
 	at := Place{}
 	c.figure(LimitValue, at, "value", r.Value, p.Value, 0)
+	c.figure(LimitValue, at, "terms.shortfall", r.Terms.Shortfall, p.Terms.Shortfall, 0)
+	c.figure(LimitValue, at, "terms.readiness", r.Terms.Readiness, p.Terms.Readiness, 0)
+	c.figure(LimitValue, at, "terms.handling", r.Terms.Handling, p.Terms.Handling, 0)
 	c.figure(LimitValue, at, "gap", r.Gap, p.Gap, 0)
 	c.figure(LimitValue, at, "relaxation_gap", r.RelaxationGap, p.RelaxationGap, 0)
 	c.figure(LimitValue, at, "shortfall_before", r.ShortfallBefore, p.ShortfallBefore, 0)
@@ -24,12 +27,17 @@ func checkValue(c *checker) {
 	}
 }
 
-// sumValue sums in the order of the departures, as the page says.
+// sumValue sums the terms in the order of the departures, then of the elements.
 func (c *checker) sumValue() {
 	r := &c.report
 	for _, d := range r.Departures {
-		r.Value += d.Worth - d.Cost
+		r.Terms.Shortfall += d.Worth
+		r.Terms.Handling -= d.Cost
 	}
+	for _, e := range r.Elements {
+		r.Terms.Readiness += e.Worth
+	}
+	r.Value = r.Terms.Shortfall + r.Terms.Readiness + r.Terms.Handling
 	for _, l := range r.Lines {
 		r.ShortfallBefore += l.ShortfallWeeksBefore
 		r.ShortfallAfter += l.ShortfallWeeksAfter

@@ -32,6 +32,7 @@ const (
 	LimitPin        Limit = "pin"        // kept, or listed as short
 	LimitAllocation Limit = "allocation" // sums of departures
 	LimitLine       Limit = "line"       // before and after
+	LimitElement    Limit = "element"    // readiness before and after
 	LimitUnmet      Limit = "unmet"      // complete, and right
 	LimitCause      Limit = "cause"      // the parts of a shortfall
 	LimitPrices     Limit = "prices"     // the listed lanes and nodes
