@@ -23,7 +23,7 @@ func (m *model) notes() []string {
 	say(c.undisclosed, "1 pledge of undisclosed quantity is not planned.", "%d pledges of undisclosed quantity are not planned.")
 	say(c.itemless, "1 pledge of an item that is not on record is not planned.", "%d pledges of items that are not on record are not planned.")
 	say(c.undated, "1 pledge has no ready date and counts as ready now.", "%d pledges have no ready date and count as ready now.")
-	say(c.waiting, "1 pledge is left out because of its conditions.", "%d pledges are left out because of their conditions.")
+	say(c.waiting, "1 pledge is left out because of its conditions or of a consent that it lacks.", "%d pledges are left out because of their conditions or of consents that they lack.")
 	say(c.withheld, "1 pledge is left out because its donor does not participate.", "%d pledges are left out because their donors do not participate.")
 	if len(m.net.lanes) > 0 {
 		say(m.massless(), "1 pledge is of an item without a known mass: it takes no room on lanes.",

@@ -56,7 +56,7 @@ func offersOf(p *picture.Picture, conditions string, h handOvers) ([]offer, coun
 		o := offer{pledge: q, item: item, quantity: left, tonnes: item.MassKG.Float() / 1000}
 		o.undated = !q.Ready().Known()
 		o.plain = max(p.Valid, q.Ready())
-		o.ready, o.waits = afterConditions(p, q, o.plain, conditions)
+		o.ready, o.waits = afterConditions(conditionsOf(p, q, item), o.plain, conditions)
 		o.withheld = withholding[q.Donor]
 		n.count(&o)
 		offers = append(offers, o)
@@ -77,12 +77,8 @@ func (n *counted) count(o *offer) {
 
 // afterConditions gives the day from which the pledge is ready under the
 // option, or the first condition that keeps it out.
-func afterConditions(p *picture.Picture, q *aid.Pledge, ready aid.Date, option string) (aid.Date, *aid.Condition) {
-	for _, id := range q.Conditions {
-		c, ok := picture.Get[aid.Condition](p, id)
-		if !ok {
-			continue
-		}
+func afterConditions(list []*aid.Condition, ready aid.Date, option string) (aid.Date, *aid.Condition) {
+	for _, c := range list {
 		if c.State == "failed" {
 			return ready, c
 		}

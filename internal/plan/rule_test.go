@@ -90,6 +90,14 @@ func TestRules(t *testing.T) {
 		}, "0 in time, 0 in all; barred; win XAA over: its position keeps pledge pledge out"},
 		{"condition, likely in time", func(s *scene) { s.conditioned(valid.AddDays(30)) }, "10 in time, 10 in all"},
 		{"condition, likely late", func(s *scene) { s.conditioned(valid.AddDays(70)) }, "0 in time, 10 in all; condition; settle condition vote by 2026-02-23"},
+		{"consent, unwritten", func(s *scene) { s.gun().Consent = []aid.ID{"XOR"} }, "0 in time, 0 in all; condition; settle condition consent-XOR-pledge by 2026-02-23"},
+		{"consent, the donor's own", func(s *scene) { s.gun().Consent = []aid.ID{"XAA"} }, "10 in time, 10 in all"},
+		{"consent, on its way", func(s *scene) {
+			s.gun().Consent = []aid.ID{"XOR"}
+			s.conditioned(valid.AddDays(30))
+			c := s.records[len(s.records)-1].(*aid.Condition)
+			c.Type, c.Owner = "transfer_consent", "XOR"
+		}, "10 in time, 10 in all"},
 		{"condition, no date", func(s *scene) { s.conditioned(0) }, "0 in time, 0 in all; condition; settle condition vote by 2026-02-23"},
 	} {
 		s := newScene()
@@ -99,6 +107,9 @@ func TestRules(t *testing.T) {
 		}
 	}
 }
+
+// gun is the item that is needed.
+func (s *scene) gun() *aid.Item { return s.records[1].(*aid.Item) }
 
 func (s *scene) conditioned(likely aid.Date) {
 	s.pledge.Conditions = []aid.ID{"vote"}

@@ -85,6 +85,9 @@ func (b *builder) catalogue() {
 			ID: id("i", i), Name: fmt.Sprintf("Item %d", i), Category: fmt.Sprintf("area%d/type%d", i%5, i%max(2, b.items/2)),
 			Unit: "piece", MassKG: aid.DecimalInt(int64(mass)), Whole: whole,
 		}
+		if b.orders && i%5 == 3 {
+			item.Consent = []aid.ID{id("XD", b.dice.IntN(b.donors)), "XOR"}
+		}
 		b.itemsOf = append(b.itemsOf, item)
 		b.add(item)
 	}

@@ -67,6 +67,7 @@ func firstKnown(dates ...aid.Date) aid.Date {
 
 // applyConditions moves the ready date, or keeps the pledge out.
 func (f *facts) applyConditions(o *offer) {
+	f.applyConsents(o)
 	for _, id := range o.pledge.Conditions {
 		condition, ok := picture.Get[aid.Condition](f.picture, id)
 		if !ok {
@@ -85,6 +86,28 @@ func (f *facts) applyConditions(o *offer) {
 				o.held = "condition " + string(id) + " is open, without a date"
 			}
 			o.ready = max(o.ready, likely)
+		}
+	}
+}
+
+// applyConsents asks for the consent of each party that the item needs it of,
+// other than the donor, where no condition of the pledge is that consent.
+func (f *facts) applyConsents(o *offer) {
+	if f.options.Conditions == "in" {
+		return
+	}
+	given := func(party aid.ID) bool {
+		for _, id := range o.pledge.Conditions {
+			c, ok := picture.Get[aid.Condition](f.picture, id)
+			if ok && c.Type == "transfer_consent" && c.Owner == party {
+				return true
+			}
+		}
+		return party == o.pledge.Donor
+	}
+	for _, party := range o.item.Consent {
+		if !given(party) {
+			o.held = "the consent of " + string(party) + " is open, without a date"
 		}
 	}
 }
