@@ -39,6 +39,8 @@ func TestExitCodes(t *testing.T) {
 		{2, []string{"import", "csv", party, "--recorded", "1 March"}},
 		{4, []string{"imports", "show", "imp-none"}},
 		{4, []string{"plan", "show", "ffff"}},
+		{4, []string{"interop", "--partner", "XAC"}},
+		{2, []string{"interop", "--show", "nothing"}},
 		{0, []string{"verify"}},
 	} {
 		var out, errs bytes.Buffer

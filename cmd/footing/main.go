@@ -35,6 +35,7 @@ type commands struct {
 	Exercise exerciseCommand `cmd:"" help:"Write a fictional alliance as templates."`
 	Coverage coverageCommand `cmd:"" help:"Hold needs against promises and arrivals."`
 	Donors   donorsCommand   `cmd:"" help:"Sum commitments by donor."`
+	Interop  interopCommand  `cmd:"" help:"Rate how well force elements work with their partners and with their own rounds, and how mixed their fleets are."`
 	Plan     planCommand     `cmd:"" help:"Plan allocations and departures and explain gaps (plan make --help has the options); show, adopt and compare plans."`
 	Diff     diffCommand     `cmd:"" help:"List what changed on record between two times."`
 	Picture  pictureCommand  `cmd:"" help:"Write the whole picture as JSON lines, or just its digest."`
