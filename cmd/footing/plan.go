@@ -30,8 +30,9 @@ type planMakeCommand struct {
 	Horizon    int           `help:"Weeks to plan ahead." default:"104"`
 	Routes     int           `help:"Most routes from one node to another." default:"4"`
 	Conditions string        `help:"What an open condition does to a pledge: moves it to its likely date, keeps it out, or nothing (in)." enum:"likely,out,in" default:"likely"`
-	Show       string        `help:"Table to print: ${enum}." enum:"summary,unmet,ask,allocations,departures,lines,elements,lanes,all" default:"summary"`
+	Show       string        `help:"Table to print: ${enum}." enum:"summary,unmet,ask,allocations,departures,lines,elements,purchases,funds,lanes,all" default:"summary"`
 	Readiness  float64       `help:"What a ready force element counts against one of its lines; 0 plans lines alone." default:"4"`
+	Buy        bool          `help:"Let funds buy by procurement options what pledges lack."`
 	WriteModel string        `help:"Write the whole model as MPS to FILE instead of planning, for another solver." placeholder:"FILE"`
 }
 
@@ -54,7 +55,7 @@ func (c *planMakeCommand) check() error {
 func (c *planMakeCommand) options(s *session) plan.Options {
 	opt := plan.DefaultOptions()
 	opt.Grid, opt.Horizon, opt.Routes, opt.Conditions = c.Grid, c.Horizon, c.Routes, c.Conditions
-	opt.Readiness = c.Readiness
+	opt.Readiness, opt.Buy = c.Readiness, c.Buy
 	opt.Gap, opt.TimeLimit = c.Gap, c.TimeLimit.Seconds()
 	opt.Version, opt.Now = buildVersion(), s.now
 	return opt
@@ -174,6 +175,10 @@ func planTables(p *plan.Plan, which string) []*table.Table {
 		return []*table.Table{report.PlanLines(p)}
 	case "elements":
 		return []*table.Table{report.PlanElements(p)}
+	case "purchases":
+		return []*table.Table{report.PlanPurchases(p)}
+	case "funds":
+		return []*table.Table{report.PlanFunds(p)}
 	case "lanes":
 		return []*table.Table{report.PlanLanes(p)}
 	case "all":

@@ -11,7 +11,7 @@ import (
 
 type planShowCommand struct {
 	ID   string `arg:"" optional:"" help:"Identity of the plan, or its beginning; none is the newest." name:"plan"`
-	Show string `help:"Table to print: ${enum}." enum:"summary,unmet,ask,allocations,departures,lines,elements,lanes,all" default:"all"`
+	Show string `help:"Table to print: ${enum}." enum:"summary,unmet,ask,allocations,departures,lines,elements,purchases,funds,lanes,all" default:"all"`
 }
 
 func (c *planShowCommand) Run(ctx context.Context, s *session) error {
@@ -55,6 +55,9 @@ func (c *planAdoptCommand) Run(ctx context.Context, s *session) error {
 		if done.Repeated {
 			s.say("Plan %s is adopted already; nothing changed.", p.Identity)
 			return nil
+		}
+		if n := len(p.Purchases); n > 0 {
+			s.say("%d orders of funds are not allocated: no pledge stands behind them yet. footing plan show --show purchases lists them.", n)
 		}
 		s.say("Plan %s adopted: %d entries, the record now has %d. footing coverage shows the allocations.", p.Identity, done.Count, done.Size)
 		return nil

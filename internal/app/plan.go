@@ -170,7 +170,14 @@ func allocationChanges(p *picture.Picture, made *plan.Plan) (changes []Change) {
 func allocationsOf(made *plan.Plan) []*aid.Allocation {
 	seen := map[aid.ID]int{}
 	list := make([]*aid.Allocation, 0, len(made.Departures))
+	bought := map[aid.ID]bool{} // orders of funds: no pledge stands behind them yet
+	for _, b := range made.Purchases {
+		bought[b.Purchase] = true
+	}
 	for _, d := range made.Departures {
+		if bought[d.Pledge] {
+			continue
+		}
 		id := allocationID(d)
 		seen[id]++
 		if n := seen[id]; n > 1 {

@@ -90,7 +90,7 @@ func (a *aloneProblem) collectRoute(offer, stream int32, route int) {
 		if slot == a.l.last {
 			return
 		}
-		cell := aloneCell{slot: slot, factor: s.factor, entries: []entry{{a.m.offerRow(offer), 1}}}
+		cell := aloneCell{slot: slot, factor: s.factor, entries: append([]entry{{a.m.offerRow(offer), 1}}, a.m.uses[offer]...)}
 		for _, at := range rows {
 			if tonnes > 0 {
 				cell.entries = append(cell.entries, entry{at, tonnes})

@@ -68,7 +68,7 @@ func (r *reasons) chances(at int) []chance {
 	for i := range r.m.offers {
 		o := &r.m.offers[i]
 		k := r.factor(l, o.item)
-		if k <= 0 {
+		if k <= 0 || o.purchase != nil && o.purchase.twin {
 			continue
 		}
 		c := chance{offer: int32(i), factor: k, met: o.quantity.Float() * k}

@@ -100,7 +100,7 @@ func (m *model) entries(c *column, list []entry) []entry {
 	if c.offer == fromStock {
 		list = append(list, entry{p.stocks[p.stockAt(int(c.t))].row, 1})
 	} else {
-		list = append(list, entry{m.offerRow(c.offer), 1})
+		list = append(append(list, entry{m.offerRow(c.offer), 1}), m.uses[c.offer]...)
 	}
 	if c.stored {
 		list = append(list, entry{m.slots[c.slot].store, -s.factor})

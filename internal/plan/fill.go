@@ -87,7 +87,7 @@ func (f *filling) put(c *column, most float64) float64 {
 // claim keeps room for a quantity of a column that only one offer can give, or
 // that only one slot can take; one below 0 frees it again.
 func (f *filling) claim(c *column, q float64) {
-	if c.offer != fromStock {
+	if c.offer != fromStock && f.m.offers[c.offer].purchase == nil {
 		f.claimed[f.m.offerRow(c.offer)] += q
 	}
 	if !c.stored && f.m.slots[c.slot].store == noRow {
@@ -95,9 +95,16 @@ func (f *filling) claim(c *column, q float64) {
 	}
 }
 
-// holdTo keeps what slots draw on stores to given amounts.
-func (f *filling) holdTo(uses []float64) {
-	for at, use := range uses {
+// holdTo keeps what slots draw on stores, and what is bought of offers, to given
+// amounts: they are not free to stand in for each other.
+func (f *filling) holdTo(d drawn) {
+	for at, bought := range d.bought {
+		if f.m.offers[at].purchase != nil {
+			row := f.m.offerRow(int32(at))
+			f.claimed[row] = f.room[row] - bought
+		}
+	}
+	for at, use := range d.uses {
 		if f.m.slots[at].store != noRow {
 			row := f.m.slotRow(int32(at))
 			f.claimed[row] = f.room[row] - use
@@ -203,6 +210,11 @@ func (f *filling) closed() []float64 {
 			prices[i] = f.tolled[i]
 		}
 	}
+	for offer := range f.m.uses {
+		if f.spent(offer) {
+			prices[f.m.offerRow(offer)] = forbidden
+		}
+	}
 	for i := range f.m.pools {
 		f.closeStocks(&f.m.pools[i], prices)
 	}
@@ -219,6 +231,21 @@ func (f *filling) closeStocks(p *pool, prices []float64) {
 		}
 		prices[s.row] = forbidden
 	}
+}
+
+// spent reports whether what an offer uses up besides itself does not last for
+// more of it.
+func (f *filling) spent(offer int32) bool {
+	least := full
+	if f.m.offers[offer].item.Whole {
+		least = 1 - full
+	}
+	for _, e := range f.m.uses[offer] {
+		if f.room[e.row] < e.coef*least {
+			return true
+		}
+	}
+	return false
 }
 
 // less reports whether an offer has less left than one unit of a whole item.

@@ -24,9 +24,16 @@ type master struct {
 type solution struct {
 	columns []column
 	x       []float64 // units of the item
-	uses    []float64 // by slot: what it draws on its store, units of need; nil if unknown
-	value   float64   // of the objective, less what missed pins cost
-	missed  float64   // what they cost
+	drawn   drawn
+	value   float64 // of the objective, less what missed pins cost
+	missed  float64 // what they cost
+}
+
+// drawn is what a programme's inner columns say about who gives and takes by way
+// of stocks and stores.
+type drawn struct {
+	uses   []float64 // by slot: what it draws on its store, units of need
+	bought []float64 // by offer: what is bought of it for the stock
 }
 
 func newMaster(m *model) *master {
@@ -51,7 +58,7 @@ func (a *master) add(columns []column) int {
 func (a *master) programme(whole bool) *scaled {
 	s := newScaled(a.m, a.columns)
 	for i := range a.m.inner {
-		if in := &a.m.inner[i]; !s.folded(in) {
+		if in := &a.m.inner[i]; !s.folded(in) && !s.idle(in) {
 			s.add(in.worth, in.unit, in.entries, false)
 			s.inner = append(s.inner, i)
 		}
@@ -119,15 +126,20 @@ func (a *master) whole(ctx context.Context, engine Engine) ([]float64, error) {
 	return x, nil
 }
 
-// uses is what each slot draws on its store.
-func (a *master) uses() []float64 {
-	list := make([]float64, len(a.m.slots))
+// drawn reads what the last programme's inner columns say.
+func (a *master) drawn() drawn {
+	d := drawn{make([]float64, len(a.m.slots)), make([]float64, len(a.m.offers))}
 	for i := range a.m.slots {
 		if s := &a.m.slots[i]; s.store != noRow {
-			list[i] = a.inner[s.use]
+			d.uses[i] = a.inner[s.use]
 		}
 	}
-	return list
+	for i := range a.m.inner {
+		if at := a.m.inner[i].release; at != noOffer {
+			d.bought[at] = a.inner[i]
+		}
+	}
+	return d
 }
 
 // take keeps where a programme ended.

@@ -20,6 +20,7 @@ type model struct {
 	lines    []line
 	slots    []slot
 	elements []element
+	purses   []purse
 	offers   []offer
 	pools    []pool
 	streams  []stream
@@ -30,6 +31,9 @@ type model struct {
 	// extra holds the coefficients that rules give all columns of a stream, per
 	// unit of the item; most streams have none.
 	extra map[int32][]entry
+	// uses holds what offers use up besides themselves, per unit of the item,
+	// whatever column they take: money, of those that are bought.
+	uses map[int32][]entry
 	// inner are the columns that rules add beside departures: stock kept from
 	// one period to the next, or what a pin lacks.
 	inner []inner
@@ -78,12 +82,15 @@ type inner struct {
 	gain    bool // readiness of an element; never above what it lacks
 	// release is the offer that goes into stock by it, else noOffer.
 	release int32
+	// pool is the one that it is a part of, else noPool: it is of no use where the
+	// pool has no columns.
+	pool int32
 }
 
 const noOffer = -1
 
 func newModel(p *picture.Picture, opt Options) *model {
-	m := &model{picture: p, options: opt, grid: newGrid(p.Valid, opt.Grid, opt.Horizon), orders: ordersInForce(p), extra: map[int32][]entry{}}
+	m := &model{picture: p, options: opt, grid: newGrid(p.Valid, opt.Grid, opt.Horizon), orders: ordersInForce(p), extra: map[int32][]entry{}, uses: map[int32][]entry{}}
 	m.net = newNetwork(p, m.grid)
 	m.lines = linesOf(p, m.orders)
 	handOvers := handOversOf(p)
@@ -92,6 +99,10 @@ func newModel(p *picture.Picture, opt Options) *model {
 		m.elements = elementsOf(p, m.grid, m.orders, m.lines)
 	}
 	m.offers, m.counted = offersOf(p, opt.Conditions, handOvers)
+	if opt.Buy {
+		m.purses = pursesOf(p, m.grid)
+		m.offers = append(m.offers, purchasesOf(p, m.grid, m.purses)...)
+	}
 	m.makePools()
 	for _, r := range rules() {
 		r.apply(m)

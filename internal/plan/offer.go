@@ -14,6 +14,7 @@ type offer struct {
 	plain    aid.Date    // ready to load, conditions taken as met
 	ready    aid.Date    // ready to load, as it counts
 	undated  bool        // nobody named a day
+	purchase *purchase   // of an offer that money could buy, else nil
 	pool     int32       // or noPool
 	joins    int         // period at whose start it goes into the pool's stock
 	// waits is a condition that keeps the pledge out; withheld says that the

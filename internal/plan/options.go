@@ -13,6 +13,7 @@ type Options struct {
 	Routes     int     `json:"routes"`     // most routes from one node to another
 	Conditions string  `json:"conditions"` // likely, out or in: what an open condition does to a pledge
 	Readiness  float64 `json:"readiness"`  // what a ready element counts against one of its lines
+	Buy        bool    `json:"buy"`        // funds may buy what procurement options offer
 	Handling   float64 `json:"handling"`   // cost in weighted shortfall-weeks of a tonne for a day under way
 	Gap        float64 `json:"gap"`        // relative gap of the relaxation at which the search may stop
 	TimeLimit  Seconds `json:"time_limit"` // seconds; 0 is no limit

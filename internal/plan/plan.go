@@ -25,6 +25,8 @@ type Plan struct {
 	Departures      []Departure        `json:"departures"`
 	Lines           []Line             `json:"lines"`
 	Elements        []Element          `json:"elements"`
+	Purchases       []Purchase         `json:"purchases"`
+	Funds           []FundUse          `json:"funds"`
 	Unmet           []Unmet            `json:"unmet"`
 	Ask             []Ask              `json:"ask"`
 	Lanes           []Load             `json:"lanes"`

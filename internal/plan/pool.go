@@ -123,7 +123,7 @@ func (p *pool) stack(m *model) {
 			o.joins++
 		}
 		if o.joins >= m.grid.periods() {
-			break
+			continue // ready within the last period: it can only leave by itself
 		}
 		if last := len(p.stocks) - 1; last < 0 || p.stocks[last].from < o.joins {
 			p.stocks = append(p.stocks, stock{from: o.joins, offers: [2]int{i, i}, row: noRow})

@@ -69,9 +69,11 @@ func (p *pricer) bound() float64 {
 	}
 	sum += p.unpaidReadiness()
 	for i, price := range p.dearest {
-		sum += float64(p.m.offers[i].quantity.Float() * price)
+		if p.m.offers[i].purchase == nil {
+			sum += float64(p.m.offers[i].quantity.Float() * price)
+		}
 	}
-	return sum
+	return sum + p.unpaidPurchases()
 }
 
 // scanner walks over the columns of one pool after the other.
@@ -132,8 +134,19 @@ func (s *scanner) priceOffers(p *pool) {
 			t--
 			most = max(most, s.gross[t])
 		}
-		s.dearest[at] = max(s.dearest[at], most)
+		s.dearest[at] = max(s.dearest[at], most-s.usePrice(at))
 	}
+}
+
+// usePrice is what a unit of an offer pays for what it uses up besides itself.
+func (p *pricer) usePrice(offer int32) float64 {
+	sum := 0.0
+	if len(p.m.uses) > 0 {
+		for _, e := range p.m.uses[offer] {
+			sum += float64(e.coef * p.prices[e.row])
+		}
+	}
+	return sum
 }
 
 // stream prices the columns of one stream, route after route.
@@ -257,7 +270,8 @@ func (s *scanner) consider(c *column, gross, worth float64) {
 		s.gross[c.t] = max(s.gross[c.t], gross)
 		gain -= s.stock[c.t]
 	} else {
-		s.dearest[c.offer] = max(s.dearest[c.offer], gross)
+		gain -= s.usePrice(c.offer)
+		s.dearest[c.offer] = max(s.dearest[c.offer], gain)
 		gain -= s.prices[s.m.offerRow(c.offer)]
 	}
 	if gain > s.best.gain && gain > leastGain*worth && gain*s.quantity > s.floor {

@@ -14,6 +14,7 @@ func rules() []rule {
 	return []rule{
 		{kindPledge, addPledgeRows},
 		{kindSlot, addSlotRows},
+		{kindFund, addFundRows},
 		{kindStock, addStockRows},
 		{kindStore, addStoreRows},
 		{kindReady, addReadyRows},
@@ -28,6 +29,8 @@ func rules() []rule {
 const (
 	kindPledge  = "pledge"
 	kindSlot    = "slot"
+	kindFund    = "fund"
+	kindBatch   = "batch"
 	kindStock   = "stock"
 	kindStore   = "store"
 	kindReady   = "ready"

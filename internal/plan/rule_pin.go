@@ -28,7 +28,7 @@ func addPinRows(m *model) {
 		for _, stream := range pinned {
 			m.extra[stream] = append(m.extra[stream], entry{at, -1})
 		}
-		m.inner = append(m.inner, inner{worth: -penalty, unit: o.Quantity.Float(), entries: []entry{{at, -1}}, penalty: true, release: noOffer})
+		m.inner = append(m.inner, inner{worth: -penalty, unit: o.Quantity.Float(), entries: []entry{{at, -1}}, penalty: true, release: noOffer, pool: noPool})
 	}
 }
 

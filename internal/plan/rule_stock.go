@@ -6,20 +6,32 @@ package plan
 func addStockRows(m *model) {
 	for i := range m.pools {
 		p := &m.pools[i]
-		size := 0.0
+		size, wanted := 0.0, m.wantedOf(p)
 		for k := range p.stocks {
 			s := &p.stocks[k]
-			before := size
+			before := min(size, wanted)
 			for _, at := range p.offers[s.offers[0]:s.offers[1]] {
 				size += m.offers[at].quantity.Float()
 			}
-			s.row = m.addRow(row{size: size, kind: kindStock, of: i, t: s.from})
+			s.row = m.addRow(row{size: min(size, wanted), kind: kindStock, of: i, t: s.from})
 			if k > 0 {
-				m.inner = append(m.inner, inner{unit: before, entries: []entry{{p.stocks[k-1].row, 1}, {s.row, -1}}, release: noOffer})
+				m.inner = append(m.inner, inner{unit: before, entries: []entry{{p.stocks[k-1].row, 1}, {s.row, -1}}, release: noOffer, pool: int32(i)})
 			}
 			for _, at := range p.offers[s.offers[0]:s.offers[1]] {
-				m.inner = append(m.inner, inner{unit: m.offers[at].quantity.Float(), entries: []entry{{m.offerRow(at), 1}, {s.row, -1}}, release: at})
+				entries := append([]entry{{m.offerRow(at), 1}, {s.row, -1}}, m.uses[at]...)
+				m.inner = append(m.inner, inner{unit: min(m.offers[at].quantity.Float(), wanted), entries: entries, release: at, pool: int32(i)})
 			}
 		}
 	}
+}
+
+// wantedOf is the most that the lines of a pool could take of it. There can be
+// far more to give, or to buy: it is no measure of what the rows sum.
+func (m *model) wantedOf(p *pool) float64 {
+	sum := 0.0
+	for at := p.streams[0]; at < p.streams[1]; at++ {
+		s := &m.streams[at]
+		sum += m.wanted(&m.lines[s.line]) / s.factor
+	}
+	return sum
 }

@@ -17,11 +17,11 @@ func addStoreRows(m *model) {
 			s := &m.slots[at]
 			s.use = len(m.inner)
 			m.inner = append(m.inner, inner{
-				worth: s.worthPerNeed(l.weight, s.due), unit: s.need, release: noOffer,
+				worth: s.worthPerNeed(l.weight, s.due), unit: s.need, release: noOffer, pool: noPool,
 				entries: []entry{{s.store, 1}, {m.slotRow(int32(at)), 1}},
 			})
 			if at+1 < l.last {
-				m.inner = append(m.inner, inner{unit: s.need, entries: []entry{{s.store, 1}, {m.slots[at+1].store, -1}}, release: noOffer})
+				m.inner = append(m.inner, inner{unit: s.need, entries: []entry{{s.store, 1}, {m.slots[at+1].store, -1}}, release: noOffer, pool: noPool})
 			}
 		}
 	}

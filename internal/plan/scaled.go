@@ -11,15 +11,17 @@ type scaled struct {
 	unit  []float64 // by column: by what it was multiplied
 	inner []int     // of the inner columns: which of the model's they are
 	own   []bool    // of the offers: whether it has columns of its own
+	live  []bool    // of the pools: whether it has columns
 	there []float64 // of the model's rows: what folded offers add to the limit
 }
 
 func newScaled(m *model, columns []column) *scaled {
-	s := &scaled{Programme: newProgramme(nil), m: m, row: make([]int32, len(m.rows)), own: make([]bool, len(m.offers)), there: make([]float64, len(m.rows))}
+	s := &scaled{Programme: newProgramme(nil), m: m, row: make([]int32, len(m.rows)), own: make([]bool, len(m.offers)), live: make([]bool, len(m.pools)), there: make([]float64, len(m.rows))}
 	for i := range s.row {
 		s.row[i] = noRow
 	}
 	for i := range columns {
+		s.live[m.streamOf(&columns[i]).pool] = true
 		if columns[i].offer != fromStock {
 			s.own[columns[i].offer] = true
 		}
@@ -33,8 +35,14 @@ func newScaled(m *model, columns []column) *scaled {
 }
 
 // folded reports whether an inner column need not be written: it puts an offer
-// into stock that has no columns of its own, so that all of it is there anyway.
-func (s *scaled) folded(in *inner) bool { return in.release != noOffer && !s.own[in.release] }
+// into stock that has no columns of its own and costs nothing, so that all of it
+// is there anyway.
+func (s *scaled) folded(in *inner) bool {
+	return in.release != noOffer && !s.own[in.release] && len(s.m.uses[in.release]) == 0
+}
+
+// idle reports whether an inner column is of a pool without columns.
+func (s *scaled) idle(in *inner) bool { return in.pool != noPool && !s.live[in.pool] }
 
 func (s *scaled) add(worth, unit float64, entries []entry, whole bool) {
 	for _, e := range entries {

@@ -162,7 +162,7 @@ func (s *search) improve(ctx context.Context) (bool, error) {
 	s.clock.begin("programme")
 	columns := len(s.master.columns)
 	exact := columns <= fewForVertices || columns <= moreForVertices && s.gap() <= vertexFrom
-	s.goal = max(portion*s.opt.Gap, min(s.goal, portion*math.Abs(relativeGap(s.master.value, s.bound))))
+	s.goal = s.nextGoal()
 	if err := s.solve(ctx, exact, s.goal); err != nil || ctx.Err() != nil {
 		return false, err
 	}
@@ -185,7 +185,20 @@ func (s *search) improve(ctx context.Context) (bool, error) {
 	return s.gap() > s.opt.Gap && (added > 0 || !exact) && s.round < mostRounds, nil
 }
 
+// nextGoal is the gap to solve the next restricted model to: a part of how far
+// the last one's value is from the bound. Where only the plan that keeps all
+// limits lags, it asks for more and more.
+func (s *search) nextGoal() float64 {
+	own := math.Abs(relativeGap(s.master.value, s.bound))
+	if own < s.gap()*portion {
+		return max(leastGoal, min(s.goal*tighten, portion*own))
+	}
+	return max(leastGoal, min(s.goal, portion*own))
+}
+
 const (
+	tighten   = 0.5
+	leastGoal = 1e-8
 	// keepMost is the largest part of its worth that an idle column may lose under
 	// the last prices and stay.
 	keepMost = 3e-3
@@ -229,8 +242,8 @@ func (s *search) within() solution {
 	for i, level := range s.master.level {
 		f.claim(&s.master.columns[i], level)
 	}
-	found.uses = s.master.uses()
-	f.holdTo(found.uses)
+	found.drawn = s.master.drawn()
+	f.holdTo(found.drawn)
 	for i, level := range s.master.level {
 		c := &s.master.columns[i]
 		f.claim(c, -level)
@@ -301,7 +314,7 @@ func (s *search) roundOff(ctx context.Context) error {
 	}
 	x, err := s.master.whole(ctx, s.engine)
 	if err == nil && x != nil {
-		s.offer(solution{columns: s.master.columns, x: x, uses: s.master.uses()})
+		s.offer(solution{columns: s.master.columns, x: x, drawn: s.master.drawn()})
 	}
 	return err
 }
@@ -310,7 +323,7 @@ func (s *search) roundOff(ctx context.Context) error {
 // outcome if it is the best so far.
 func (s *search) offer(from solution) {
 	f := newFilling(s.m, s.hands)
-	f.holdTo(from.uses)
+	f.holdTo(from.drawn)
 	f.carryOver(from.columns, from.x)
 	clear(f.claimed)
 	f.tolled = s.master.prices

@@ -40,6 +40,22 @@ func options() plan.Options {
 	return o
 }
 
+// What money buys is part of the plan, within the funds and at their dates.
+func TestFundsBuy(t *testing.T) {
+	o := options()
+	without := solved(t, exercisePicture(t, exercise.Small), o)
+	o.Buy = true
+	found := solved(t, exercisePicture(t, exercise.Small), o)
+	if len(found.Purchases) == 0 || len(found.Funds) == 0 || found.Relaxation <= without.Relaxation {
+		t.Errorf("%d purchases; relaxation %g with money, %g without", len(found.Purchases), found.Relaxation, without.Relaxation)
+	}
+	for _, b := range found.Purchases {
+		if b.Quantity <= 0 || b.Cost <= 0 || b.Ready <= b.Ordered {
+			t.Errorf("%+v", b)
+		}
+	}
+}
+
 // solved plans and holds the plan against the checker.
 func solved(t testing.TB, p *picture.Picture, o plan.Options) *plan.Plan {
 	t.Helper()

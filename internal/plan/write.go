@@ -27,6 +27,8 @@ func (s *search) write(ctx context.Context) (*Plan, error) {
 		Allocations: w.allocations(),
 		Lines:       w.lines(),
 		Elements:    w.elements(),
+		Purchases:   w.purchases(),
+		Funds:       w.funds(),
 		Lanes:       w.loads(),
 		PinsShort:   w.pinsShort(),
 		Notes:       s.m.notes(),

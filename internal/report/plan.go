@@ -12,7 +12,7 @@ import (
 // PlanTables gives a plan as tables: what moves, what stays short and why, and
 // whom to ask. docs/format/plan.md documents the columns.
 func PlanTables(p *plan.Plan) []*table.Table {
-	return []*table.Table{PlanUnmet(p), PlanAsk(p), PlanAllocations(p), PlanDepartures(p), PlanLines(p), PlanElements(p), PlanLanes(p)}
+	return []*table.Table{PlanUnmet(p), PlanAsk(p), PlanAllocations(p), PlanDepartures(p), PlanLines(p), PlanElements(p), PlanPurchases(p), PlanFunds(p), PlanLanes(p)}
 }
 
 func text(name string) table.Column { return table.Column{Name: name, Type: table.Text} }
@@ -48,6 +48,9 @@ func PlanSummary(p *plan.Plan) *table.Table {
 	if len(p.Elements) > 0 {
 		t.Add("elements whose parts meet by their due date", fmt.Sprintf("%d of %d", metInTime(p), len(p.Elements)))
 	}
+	if len(p.Purchases) > 0 {
+		t.Add("orders to place with funds", fmt.Sprint(len(p.Purchases)))
+	}
 	t.Add("allocations, departures", fmt.Sprintf("%d, %d", len(p.Allocations), len(p.Departures)))
 	return t
 }
@@ -78,6 +81,33 @@ func PlanElements(p *plan.Plan) *table.Table {
 		e := &p.Elements[i]
 		t.Add(string(e.Element), e.Name, e.Priority, e.Weight, e.Due, e.DueBefore, e.DueAfter, e.EndBefore, e.EndAfter,
 			e.WeeksBefore, e.WeeksAfter, e.Worth, e.Meets, string(e.WaitsFor), e.Cause)
+	}
+	return t
+}
+
+// PlanPurchases lists what funds should order, and when.
+func PlanPurchases(p *plan.Plan) *table.Table {
+	t := &table.Table{
+		Name: "purchases", Title: "Orders for funds to place",
+		Columns: []table.Column{
+			day("ordered"), ident("fund"), ident("procurement"), helpful(ident("item")), number("quantity", ""), number("cost", ""),
+			text("currency"), day("ready"), minor(ident("purchase")),
+		},
+	}
+	for _, b := range p.Purchases {
+		t.Add(b.Ordered, string(b.Fund), string(b.Procurement), string(b.Item), b.Quantity, b.Cost, b.Currency, b.Ready, string(b.Purchase))
+	}
+	return t
+}
+
+// PlanFunds lists what is spent of each fund, and what more of it is worth.
+func PlanFunds(p *plan.Plan) *table.Table {
+	t := &table.Table{
+		Name: "funds", Title: "Funds: money for orders before a day, and what the plan spends",
+		Columns: []table.Column{ident("fund"), day("until"), number("money", ""), number("spent", ""), text("currency"), number("price", "weighted weeks a million")},
+	}
+	for _, f := range p.Funds {
+		t.Add(string(f.Fund), f.Until, f.Money, f.Spent, f.Currency, f.Price)
 	}
 	return t
 }

@@ -56,6 +56,9 @@ func (l *line) served(chances []chance, step int) float64 {
 func (f *facts) chances(l *line) []chance {
 	var list []chance
 	for _, o := range f.offered {
+		if o.buy != nil && o.buy.twin {
+			continue
+		}
 		if met := o.quantity() * l.factor(o.item); met > 0 {
 			list = append(list, chance{met, f.days(o, l)})
 		}

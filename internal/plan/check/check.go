@@ -39,6 +39,7 @@ var limits = []func(*checker){
 	checkPicture,
 	checkDepartures,
 	checkPledges,
+	checkPurchases,
 	checkSlots,
 	checkLanes,
 	checkNodes,

@@ -19,6 +19,7 @@ type facts struct {
 	offers  map[aid.ID]*offer
 	offered []*offer // by id
 	network *network
+	funds   []*fund // by id
 }
 
 func newFacts(pic *picture.Picture, opt options, g grid) *facts {
@@ -31,6 +32,10 @@ func newFacts(pic *picture.Picture, opt options, g grid) *facts {
 	f.absent = map[string]map[aid.ID]bool{"items": f.withholding("items"), "lanes": f.withholding("lanes")}
 	f.addLines()
 	f.addOffers()
+	if opt.Buy {
+		f.addFunds()
+		f.addPurchases()
+	}
 	f.network = newNetwork(pic, f.absent["lanes"], int(opt.Routes))
 	f.shareReceived()
 	for _, l := range f.inOrder {

@@ -31,6 +31,8 @@ type plan struct {
 	Departures      []Departure  `json:"departures"`
 	Lines           []Line       `json:"lines"`
 	Elements        []Element    `json:"elements"`
+	Purchases       []Purchase   `json:"purchases"`
+	Funds           []FundUse    `json:"funds"`
 	Terms           Terms        `json:"terms"`
 	Unmet           []Unmet      `json:"unmet"`
 	Ask             []ask        `json:"ask"`
@@ -47,6 +49,7 @@ type options struct {
 	Routes     float64 `json:"routes"`
 	Conditions string  `json:"conditions"`
 	Readiness  float64 `json:"readiness"`
+	Buy        bool    `json:"buy"`
 	Handling   float64 `json:"handling"`
 	Gap        float64 `json:"gap"`
 }
@@ -59,7 +62,7 @@ type entry struct {
 
 // fileKeys are the keys of the file, in order.
 var fileKeys = strings.Fields(`plan arithmetic version picture options status value relaxation bound terms gap
-	relaxation_gap shortfall_before shortfall_after notes allocations departures lines elements unmet ask lanes
+	relaxation_gap shortfall_before shortfall_after notes allocations departures lines elements purchases funds unmet ask lanes
 	pins_short rounds columns timings`)
 
 const (

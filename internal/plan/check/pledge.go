@@ -18,6 +18,8 @@ type offer struct {
 	held           string
 	withheld       bool
 
+	buy *buy // of an offer that money could buy, else nil
+
 	leaving float64 // by the departures
 }
 

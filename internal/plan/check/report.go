@@ -139,3 +139,26 @@ type Terms struct {
 	Readiness float64 `json:"readiness"`
 	Handling  float64 `json:"handling"`
 }
+
+// Purchase is an order that the plan places.
+type Purchase struct {
+	Purchase    aid.ID  `json:"purchase"`
+	Procurement aid.ID  `json:"procurement"`
+	Fund        aid.ID  `json:"fund"`
+	Item        aid.ID  `json:"item"`
+	Quantity    float64 `json:"quantity"`
+	Cost        float64 `json:"cost"`
+	Currency    string  `json:"currency"`
+	Ordered     Day     `json:"ordered"`
+	Ready       Day     `json:"ready"`
+}
+
+// FundUse is what is spent of a fund on orders before a day.
+type FundUse struct {
+	Fund     aid.ID  `json:"fund"`
+	Until    Day     `json:"until"`
+	Money    float64 `json:"money"`
+	Spent    float64 `json:"spent"`
+	Currency string  `json:"currency"`
+	Price    float64 `json:"price"`
+}

@@ -33,6 +33,7 @@ const (
 	LimitAllocation Limit = "allocation" // sums of departures
 	LimitLine       Limit = "line"       // before and after
 	LimitElement    Limit = "element"    // readiness before and after
+	LimitFund       Limit = "fund"       // money, batches, and what is ordered
 	LimitUnmet      Limit = "unmet"      // complete, and right
 	LimitCause      Limit = "cause"      // the parts of a shortfall
 	LimitPrices     Limit = "prices"     // the listed lanes and nodes

@@ -1,0 +1,176 @@
+package plan
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"footing/internal/aid"
+	"footing/internal/picture"
+)
+
+// purse is a fund with the money that it has by when.
+type purse struct {
+	record *aid.Fund
+	steps  []purseStep
+}
+
+// purseStep says what may be spent in all on orders before a day.
+type purseStep struct {
+	until aid.Date
+	money float64 // in major units of the fund's currency
+	row   int32
+}
+
+// purchase is what makes an offer of a procurement option: an order of one
+// batch from one fund.
+type purchase struct {
+	option  *aid.Procurement
+	fund    int // in model.purses
+	ordered aid.Date
+	price   float64 // of one unit, in the fund's currency
+	batch   int     // number of the order day
+	twin    bool    // the same batch from another fund comes before
+}
+
+const (
+	// orderWeeks is the time from one order day to the next.
+	orderWeeks = 4
+	// monthDays is the length of a month of a production rate.
+	monthDays = 365.25 / 12
+)
+
+// pursesOf lists the funds that state what they hold and whose holder takes
+// part, in order of their ids.
+func pursesOf(p *picture.Picture, g grid) []purse {
+	withholding := partiesWithholding(p, "money")
+	var list []purse
+	for _, f := range picture.All[aid.Fund](p) {
+		if f.Amount.Known() && !withholding[f.Holder] {
+			list = append(list, purse{f, stepsOf(p, f, g)})
+		}
+	}
+	return list
+}
+
+// stepsOf says how a fund fills: contributions into it say when their part of
+// its amount is there; the rest is there from the start.
+func stepsOf(p *picture.Picture, f *aid.Fund, g grid) []purseStep {
+	inflow, total := map[aid.Date]float64{}, 0.0
+	for _, c := range picture.All[aid.Contribution](p) {
+		if c.Receiver != f.ID {
+			continue
+		}
+		for _, amount := range []aid.Money{c.Amount, c.Converted} {
+			if amount.Currency == f.Amount.Currency {
+				on := c.From
+				if !on.Known() {
+					on = c.Announced
+				}
+				inflow[max(on, p.Valid)] += amount.Float()
+				total += amount.Float()
+				break
+			}
+		}
+	}
+	days := []aid.Date{p.Valid}
+	for day := range inflow {
+		if day > p.Valid && day < g.horizon() {
+			days = append(days, day)
+		}
+	}
+	slices.Sort(days)
+	there := max(0, f.Amount.Float()-total)
+	var steps []purseStep
+	for i, day := range days {
+		there += inflow[day]
+		until := g.horizon()
+		if i+1 < len(days) {
+			until = days[i+1]
+		}
+		steps = append(steps, purseStep{until: until, money: min(f.Amount.Float(), there), row: noRow})
+	}
+	return steps
+}
+
+// purchasesOf lists what money could buy: a batch of every option on every
+// order day, from every fund that may pay for it.
+func purchasesOf(p *picture.Picture, g grid, purses []purse) []offer {
+	var list []offer
+	for _, option := range picture.All[aid.Procurement](p) {
+		item, ok := picture.Get[aid.Item](p, option.Item)
+		lead, known := leadOf(option)
+		if !ok || !known || !option.Price.Known() || option.Price.Minor <= 0 {
+			continue
+		}
+		made := 0.0
+		for batch, day := 0, p.Valid; day < g.horizon(); batch, day = batch+1, day.AddDays(orderWeeks*daysPerWeek) {
+			before := made
+			made = capacity(option, item, batch+1)
+			if ready := day.AddDays(lead); ready < g.horizon() {
+				list = append(list, batchOf(option, item, purses, batch, day, ready, made-before)...)
+			}
+		}
+	}
+	return list
+}
+
+// leadOf is the likely lead time, or what is known of it.
+func leadOf(option *aid.Procurement) (days int, known bool) {
+	days = cmp.Or(option.Lead, option.LeadLatest, option.LeadEarliest)
+	return days, days > 0
+}
+
+// capacity is what an option can make in so many order periods: whole units, or
+// cut to six decimals. Without a rate there is no limit but money.
+func capacity(option *aid.Procurement, item *aid.Item, batches int) float64 {
+	if option.RatePerMonth <= 0 {
+		return math.Inf(1)
+	}
+	q := option.RatePerMonth.Float() * float64(batches*orderWeeks*daysPerWeek) / monthDays
+	step := float64(aid.DecimalScale)
+	if item.Whole {
+		step = 1
+	}
+	return math.Floor(q*step+full) / step
+}
+
+// batchOf makes the offers of one batch, one for each fund that can pay.
+func batchOf(option *aid.Procurement, item *aid.Item, purses []purse, batch int, ordered, ready aid.Date, most float64) []offer {
+	var list []offer
+	for i := range purses {
+		f := purses[i].record
+		if !pays(f, option, item, ordered) {
+			continue
+		}
+		price := option.Price.Float()
+		quantity := aid.DecimalFloat(most)
+		if math.IsInf(most, 0) || math.IsNaN(most) {
+			quantity = aid.DecimalFloat(math.Floor(f.Amount.Float() / price))
+		}
+		if quantity <= 0 {
+			continue
+		}
+		list = append(list, offer{
+			pledge: &aid.Pledge{
+				ID: aid.ID(string(option.ID) + "@" + string(f.ID) + "@" + ordered.String()), Donor: f.Holder, Item: item.ID,
+				Quantity: aid.Exactly(quantity), Supply: "procurement", ReadyLikely: ready, Node: option.Node,
+			},
+			item: item, quantity: quantity, tonnes: item.MassKG.Float() / 1000, plain: ready, ready: ready,
+			purchase: &purchase{option: option, fund: i, ordered: ordered, price: price, batch: batch, twin: len(list) > 0},
+		})
+	}
+	return list
+}
+
+// pays reports whether a fund may pay for an option on a day: it is among the
+// option's funds, open, of the same currency, and for such things.
+func pays(f *aid.Fund, option *aid.Procurement, item *aid.Item, day aid.Date) bool {
+	return (len(option.Funds) == 0 || slices.Contains(option.Funds, f.ID)) &&
+		f.Amount.Currency == option.Price.Currency &&
+		(aid.Span{From: f.From, To: f.To}).Covers(day) &&
+		(len(f.Purpose) == 0 || slices.ContainsFunc(f.Purpose, func(path string) bool {
+			return item.Category == path || strings.HasPrefix(item.Category, path+"/")
+		}))
+}
