@@ -47,12 +47,14 @@ func (c *demoCommand) Run(ctx context.Context, s *session) error {
 	s.step("footing plan --store %s --valid %s", s.Store, s.valid)
 	made, err := s.makePlan(ctx, a, p, (&planMakeCommand{
 		Gap: 1e-3, Grid: plan.GridMixed, Horizon: 104, Routes: 4, Conditions: plan.ConditionsLikely,
+		Readiness: plan.DefaultOptions().Readiness,
 	}).options(s))
 	if err != nil {
 		return err
 	}
 	unmet := report.PlanUnmet(made).Without("short_at_end", "cause", "shortfall_weeks")
-	if err := s.show(report.PlanSummary(made), firstRows(unmet), firstRows(report.PlanAsk(made))); err != nil {
+	force := report.PlanElements(made).Without("weight", "ready_at_end_before", "ready_weeks_before", "ready_weeks_after", "worth")
+	if err := s.show(report.PlanSummary(made), force, firstRows(unmet), firstRows(report.PlanAsk(made))); err != nil {
 		return err
 	}
 	s.next(made)
@@ -112,9 +114,10 @@ func (s *session) next(p *plan.Plan) {
 Try next (bin/footing is the program):
   export FOOTING_STORE=%s
   bin/footing plan show --show departures          what leaves when, and which way
+  bin/footing plan --buy --valid %s --show purchases   the same where funds may buy
   bin/footing plan adopt %s --valid %s
   bin/footing coverage --by time --valid %s
   bin/footing donors
   bin/footing verify
-  bin/footing --help`, s.Store, p.Identity[:8], s.valid, s.valid)
+  bin/footing --help`, s.Store, s.valid, p.Identity[:8], s.valid, s.valid)
 }
