@@ -20,7 +20,7 @@ var floors = map[string]int{
 	"aid": 0, "highs": 0, "survival": 0, "table": 0,
 	"ledger": 1, "audit": 1,
 	"picture":  2,
-	"coverage": 3, "delay": 3, "plan": 3, "contingency": 3, "interop": 3, "funding": 3, "consensus": 3,
+	"coverage": 3, "delay": 3, "plan": 3, "contingency": 3, "interop": 3, "funding": 3, "consensus": 3, "force": 3, "coalition": 3,
 	"report": 4,
 	"app":    5,
 	"store":  6, "intake": 6, "export": 6, "exercise": 6, "api": 6, "web": 6,
