@@ -25,7 +25,8 @@ func big(b testing.TB) {
 }
 
 // BenchmarkTheatre plans a part of the theatre size and reports the time by
-// phase. FOOTING_BENCH_SCALE sets the part, 1 is all of it.
+// phase. FOOTING_BENCH_SCALE sets the part, 1 is all of it; with
+// FOOTING_BENCH_BUY funds may buy.
 func BenchmarkTheatre(b *testing.B) {
 	big(b)
 	scale, err := strconv.ParseFloat(os.Getenv("FOOTING_BENCH_SCALE"), 64)
@@ -43,6 +44,7 @@ func BenchmarkTheatre(b *testing.B) {
 	if gap, err := strconv.ParseFloat(os.Getenv("FOOTING_BENCH_GAP"), 64); err == nil {
 		o.Gap = gap
 	}
+	o.Buy = os.Getenv("FOOTING_BENCH_BUY") != ""
 	o.Now = time.Now
 	o.TimeLimit = benchLimit()
 	for b.Loop() {

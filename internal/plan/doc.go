@@ -15,8 +15,7 @@
 // package check does, sharing no code with this one.
 //
 // Limits: every quantity is in double precision until it is rounded; a route
-// has at most six lanes; crews and types are not yet part of the model, and with
-// money at theatre size the plan that keeps all limits stays half a per cent
-// from its bound for minutes. A further rule is one file that implements rule (rule.go) and one
+// has at most six lanes; crews and types are not yet part of the model, and
+// adopting a plan records nothing of what its funds should order. A further rule is one file that implements rule (rule.go) and one
 // line in the list there.
 package plan

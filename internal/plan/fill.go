@@ -112,6 +112,17 @@ func (f *filling) holdTo(d drawn) {
 	}
 }
 
+// took tells what is held (holdTo) that a column which has no choice took its
+// part: the rest is still there for the others.
+func (f *filling) took(c *column, q float64) {
+	if c.offer != fromStock && f.m.offers[c.offer].purchase != nil {
+		f.claimed[f.m.offerRow(c.offer)] -= q
+	}
+	if !c.stored && f.m.slots[c.slot].store != noRow {
+		f.claimed[f.m.slotRow(c.slot)] -= float64(f.m.streamOf(c).factor * q)
+	}
+}
+
 // putStored serves the slots of a store from the first that the load is in time
 // for: the later ones can be served by later loads.
 func (f *filling) putStored(c *column, most float64) float64 {
@@ -270,7 +281,9 @@ func (f *filling) carryOver(columns []column, x []float64) {
 		}
 		left += x[i]
 		if last := n+1 == len(order) || columns[order[n+1]].stream != columns[i].stream; last || left >= dust*f.m.unit(&columns[i]) {
-			left -= f.put(&columns[i], left)
+			put := f.put(&columns[i], left)
+			f.took(&columns[i], put)
+			left -= put
 		}
 	}
 }

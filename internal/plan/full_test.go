@@ -66,14 +66,15 @@ func TestAnotherSolverAgrees(t *testing.T) {
 		}
 		t.Skip("cbc is not installed (Debian package coinor-cbc)")
 	}
+	const within = 5e-3 // the last of a gap takes a search of whole units most of its time
 	compared := 0
 	for seed := range uint64(6) {
 		o := options()
 		o.Horizon, o.Gap = 20, 1e-7
 		p := smallWorld().picture(seed)
 		found := solved(t, p, o)
-		optimum := askCBC(t, cbc, writeOut(t, p, o, false))
-		best := askCBC(t, cbc, writeOut(t, p, o, true))
+		optimum := askCBC(t, cbc, writeOut(t, p, o, false), 0)
+		best := askCBC(t, cbc, writeOut(t, p, o, true), within)
 		if best < 0 {
 			continue // a pin cannot be kept: its penalty is in the model and not in the value
 		}
@@ -81,7 +82,7 @@ func TestAnotherSolverAgrees(t *testing.T) {
 		if !near(found.Relaxation, optimum, 1e-6) {
 			t.Errorf("seed %d: relaxation %.9g, cbc %.9g", seed, found.Relaxation, optimum)
 		}
-		if found.Value > best*(1+1e-6)+1e-6 || best > found.Bound*(1+1e-6) {
+		if found.Value > best*(1+within)+1e-6 || best > found.Bound*(1+1e-6) {
 			t.Errorf("seed %d: value %.9g, best whole plan by cbc %.9g, bound %.9g", seed, found.Value, best, found.Bound)
 		}
 		if found.Value < best*0.95 {
@@ -93,7 +94,8 @@ func TestAnotherSolverAgrees(t *testing.T) {
 	}
 }
 
-func askCBC(t *testing.T, cbc string, full *plan.Full) float64 {
+// askCBC gives CBC's optimum, in whole units to a relative gap.
+func askCBC(t *testing.T, cbc string, full *plan.Full, gap float64) float64 {
 	t.Helper()
 	var text bytes.Buffer
 	if err := full.WriteMPS(&text); err != nil {
@@ -104,9 +106,9 @@ func askCBC(t *testing.T, cbc string, full *plan.Full) float64 {
 	if err := os.WriteFile(model, text.Bytes(), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), 5*time.Minute)
 	defer cancel()
-	if printed, err := exec.CommandContext(ctx, cbc, model, "ratio", "0", "allow", "0", "solve", "solution", solution).CombinedOutput(); err != nil {
+	if printed, err := exec.CommandContext(ctx, cbc, model, "ratio", strconv.FormatFloat(gap, 'g', -1, 64), "allow", "0", "solve", "solution", solution).CombinedOutput(); err != nil {
 		t.Fatalf("cbc: %v: %s", err, printed)
 	}
 	answer, err := os.ReadFile(solution)

@@ -250,7 +250,9 @@ func (s *search) within() solution {
 		if level <= 0 {
 			continue
 		}
-		if x := f.put(c, level); x > 0 {
+		x := f.put(c, level)
+		f.took(c, x)
+		if x > 0 {
 			found.columns, found.x = append(found.columns, *c), append(found.x, x)
 		}
 	}
