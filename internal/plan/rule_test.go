@@ -43,7 +43,7 @@ func newScene() *scene {
 func (s *scene) plan(t *testing.T) *plan.Plan {
 	t.Helper()
 	o := options()
-	o.Grid, o.Horizon, o.Handling, o.Gap = plan.GridWeekly, 20, 0, 1e-9
+	o.Grid, o.Horizon, o.Handling, o.Gap, o.Buy = plan.GridWeekly, 20, 0, 1e-9, true
 	records := append([]aid.Record{s.need, s.pledge, s.lane, s.port}, s.records...)
 	return solved(t, picture.FromRecords(valid, aid.InstantOf(valid.Time()), records), o)
 }
@@ -110,6 +110,98 @@ func TestRules(t *testing.T) {
 
 // gun is the item that is needed.
 func (s *scene) gun() *aid.Item { return s.records[1].(*aid.Item) }
+
+// buys has a fund of so much, and guns for sale at 10 each, so many days after
+// their order.
+func (s *scene) buys(money int64, lead int, change func(*aid.Fund, *aid.Procurement)) {
+	eur := func(n int64) aid.Money { return aid.Money{Minor: 100 * n, Currency: "EUR"} }
+	f := &aid.Fund{ID: "fund", Name: "fund", Holder: "XAA", Amount: eur(money)}
+	b := &aid.Procurement{ID: "buy", Item: "gun", Price: eur(10), Lead: lead, Node: "port", Funds: []aid.ID{"fund"}}
+	change(f, b)
+	s.records = append(s.records, f, b)
+}
+
+// needsMore makes the guns a part of a battalion that needs as many trucks,
+// pledged in so many pieces.
+func (s *scene) needsMore(trucks int64) {
+	s.need.Element, s.need.Role = "battalion", "platform"
+	gun, truck := []aid.Accept{{What: "gun"}}, []aid.Accept{{What: "truck"}}
+	s.records = append(s.records,
+		&aid.Item{ID: "truck", Name: "truck", Category: "mobility", Unit: "piece", Whole: true, MassKG: aid.DecimalInt(1)},
+		&aid.Package{ID: "package", Name: "package", Capability: "fires", Components: []aid.Component{
+			{Role: "platform", Items: gun, Quantity: tonnes(10), Critical: true},
+			{Role: "support", Items: truck, Quantity: tonnes(10), Critical: true},
+		}},
+		&aid.ForceElement{ID: "battalion", Name: "battalion", Package: "package", Priority: 1, ReadyBy: valid.AddDays(56)},
+		&aid.Requirement{
+			ID: "trucks", Name: "trucks", Element: "battalion", Role: "support", Items: truck, Quantity: tonnes(10),
+			RDD: valid.AddDays(56), Priority: 5, Node: "front",
+		},
+		&aid.Pledge{ID: "trucks-pledged", Donor: "XAA", Item: "truck", Quantity: tonnes(trucks), ReadyLikely: valid, Node: "port"},
+	)
+}
+
+// An element is ready as far as all of its parts are: of 12 weeks, the weight 16
+// and readiness 4.
+func TestReadinessByHand(t *testing.T) {
+	for _, c := range []struct {
+		name      string
+		trucks    int64
+		readiness float64
+		meets     string
+		waits     aid.ID
+	}{
+		{"slack", 12, 4 * 16 * 12, "2026-03-02", ""},
+		{"binding", 5, 4 * 16 * 12 * 0.5, "", "trucks"},
+	} {
+		s := newScene()
+		s.needsMore(c.trucks)
+		p := s.plan(t)
+		e := p.Elements[0]
+		if !near(p.Terms.Readiness, c.readiness, 1e-9) || e.Meets != c.meets || e.WaitsFor != c.waits {
+			t.Errorf("%s: readiness %g, meets %q, waits for %q", c.name, p.Terms.Readiness, e.Meets, e.WaitsFor)
+		}
+	}
+	s := newScene()
+	s.needsMore(5)
+	s.pledge.Quantity = aid.Undisclosed
+	if p := s.plan(t); p.Terms.Readiness != 0 || p.Elements[0].WaitsFor != "need" || p.Elements[0].Cause != plan.CauseNotPledged {
+		t.Errorf("nothing pledged: readiness %g, %+v", p.Terms.Readiness, p.Elements[0])
+	}
+}
+
+func TestPurchasesByHand(t *testing.T) {
+	same := func(*aid.Fund, *aid.Procurement) {}
+	for _, c := range []struct {
+		name  string
+		money int64
+		lead  int
+		more  func(*aid.Fund, *aid.Procurement)
+		want  float64 // guns in time
+		spent float64
+	}{
+		{"money, slack", 500, 14, same, 10, 100},
+		{"money, binding", 65, 14, same, 6, 60},
+		{"no money in time", 500, 14, func(f *aid.Fund, _ *aid.Procurement) { f.From = valid.AddDays(90) }, 0, 100},
+		{"lead, too long for the day", 500, 60, same, 0, 100},
+		{"lead, beyond the horizon", 500, 140, same, 0, 0},
+		{"rate, binding", 500, 14, func(_ *aid.Fund, b *aid.Procurement) { b.RatePerMonth = aid.DecimalInt(3) }, 5, 100},
+		{"another purpose", 500, 14, func(f *aid.Fund, _ *aid.Procurement) { f.Purpose = []string{"medical"} }, 0, 0},
+		{"another currency", 500, 14, func(f *aid.Fund, _ *aid.Procurement) { f.Amount.Currency = "USD" }, 0, 0},
+	} {
+		s := newScene()
+		s.pledge.Quantity = aid.Undisclosed
+		s.buys(c.money, c.lead, c.more)
+		p := s.plan(t)
+		spent := 0.0
+		for _, b := range p.Purchases {
+			spent += b.Cost
+		}
+		if p.Lines[0].MetByDue != c.want || spent != c.spent {
+			t.Errorf("%s: %g in time for %g; want %g for %g", c.name, p.Lines[0].MetByDue, spent, c.want, c.spent)
+		}
+	}
+}
 
 func (s *scene) conditioned(likely aid.Date) {
 	s.pledge.Conditions = []aid.ID{"vote"}
