@@ -45,19 +45,46 @@ func (e *Eligibility) chain(r *aid.Requirement) map[aid.ID]bool {
 	return names
 }
 
+// Bar is what keeps a pledge from a line, whatever dates and ways there are.
+type Bar string
+
+// The bars; Free is none.
+const (
+	Free       Bar = ""
+	ByEarmark  Bar = "earmark" // the pledge is for other lines or elements
+	ByDonor    Bar = "barred"  // the pledge names the line or its element as barred
+	ByBanOrder Bar = "ban"     // an order keeps it from there
+)
+
 // MayGo reports whether nothing but dates and ways keeps pledge q from line r,
 // whose factor for the item is for the caller to find.
 func (e *Eligibility) MayGo(q *aid.Pledge, r *aid.Requirement) bool {
+	bar, _ := e.Bar(q, r)
+	return bar == Free
+}
+
+// Bar says what keeps pledge q from line r, and which order where it is a ban.
+func (e *Eligibility) Bar(q *aid.Pledge, r *aid.Requirement) (Bar, *aid.Order) {
 	targets := e.targets[r.ID]
 	named := func(id aid.ID) bool { return targets[id] }
 	if len(q.Earmark) > 0 && !slices.ContainsFunc(q.Earmark, named) {
-		return false
+		return ByEarmark, nil
 	}
 	if slices.ContainsFunc(q.Barred, named) {
-		return false
+		return ByDonor, nil
 	}
-	return !slices.ContainsFunc(e.bans[q.ID], func(o *aid.Order) bool {
-		everywhere := o.Requirement == "" && o.Element == ""
-		return everywhere || targets[o.Requirement] || targets[o.Element]
-	})
+	for _, o := range e.bans[q.ID] {
+		if e.About(o, r) {
+			return ByBanOrder, o
+		}
+	}
+	return Free, nil
+}
+
+// About reports whether an order is about line r: it names the line, its element
+// or one of the element's parents, or nothing at all.
+func (e *Eligibility) About(o *aid.Order, r *aid.Requirement) bool {
+	everywhere := o.Requirement == "" && o.Element == ""
+	targets := e.targets[r.ID]
+	return everywhere || targets[o.Requirement] || targets[o.Element]
 }
