@@ -24,11 +24,19 @@ func open(t interface {
 	Cleanup(func())
 }, dir string,
 ) *app.App {
+	return openAt(t, dir, func() time.Time { return clock })
+}
+
+func openAt(t interface {
+	Fatal(...any)
+	Cleanup(func())
+}, dir string, now func() time.Time,
+) *app.App {
 	store, err := sqlite.Open(context.Background(), filepath.Join(dir, "record.db"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	a := app.New(store, func() time.Time { return clock }, "tester")
+	a := app.New(store, now, "tester")
 	t.Cleanup(func() { a.Close() })
 	return a
 }
