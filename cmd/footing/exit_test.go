@@ -41,6 +41,9 @@ func TestExitCodes(t *testing.T) {
 		{4, []string{"plan", "show", "ffff"}},
 		{4, []string{"interop", "--partner", "XAC"}},
 		{2, []string{"interop", "--show", "nothing"}},
+		{2, []string{"order", "pin", "P1", "R1", "some", "--reason", "x"}},
+		{2, []string{"order", "ban", "P1", "--reason", " "}},
+		{4, []string{"order", "ban", "P1", "--reason", "x"}},
 		{0, []string{"verify"}},
 	} {
 		var out, errs bytes.Buffer

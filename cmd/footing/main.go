@@ -37,6 +37,7 @@ type commands struct {
 	Donors   donorsCommand   `cmd:"" help:"Sum commitments by donor."`
 	Interop  interopCommand  `cmd:"" help:"Rate how well force elements work with their partners and with their own rounds, and how mixed their fleets are."`
 	Plan     planCommand     `cmd:"" help:"Plan allocations and departures and explain gaps (plan make --help has the options); show, adopt and compare plans."`
+	Order    orderCommand    `cmd:"" help:"Overrule the planner: pin, ban, reserve, raise a priority, lift an order; list orders."`
 	Diff     diffCommand     `cmd:"" help:"List what changed on record between two times."`
 	Picture  pictureCommand  `cmd:"" help:"Write the whole picture as JSON lines, or just its digest."`
 	Verify   verifyCommand   `cmd:"" help:"Recompute the whole record from its stored bytes."`

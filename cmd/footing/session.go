@@ -32,7 +32,7 @@ type Globals struct {
 	Format string `help:"How to write tables: table, csv, json or xlsx." enum:"table,csv,json,xlsx" default:"table"`
 	Out    string `help:"Write to this file instead; its ending may name the format." placeholder:"FILE" short:"o"`
 	Quiet  bool   `help:"Print results only: no progress, no notes." short:"q"`
-	All    bool   `help:"Show all rows of a table on the terminal."`
+	All    bool   `help:"Show all rows of a table on the terminal; order list: also orders that no longer hold."`
 	Author string `help:"Who is asking; kept with each entry. Default: the user's name." placeholder:"NAME" env:"FOOTING_AUTHOR"`
 }
 
