@@ -93,7 +93,7 @@ func BenchmarkWholeModel(b *testing.B) {
 	big(b)
 	scale, err := strconv.ParseFloat(os.Getenv("FOOTING_BENCH_WHOLE"), 64)
 	if err != nil {
-		scale = 0.08
+		scale = 0.2
 	}
 	p, o := theatreWorld().times(scale).picture(1), options()
 	o.Grid, o.Gap = plan.GridWeekly, 1e-6

@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"slices"
+
 	"footing/internal/aid"
 	"footing/internal/picture"
 )
@@ -94,10 +96,10 @@ func componentOf(p *picture.Picture, pack *aid.Package, need *aid.Requirement) *
 // priorityOfElement is the priority that counts for an element: its own, or
 // that of the last order about it.
 func (in orders) priorityOfElement(p *picture.Picture, e *aid.ForceElement) int {
-	t := target{elements: elementAndParents(p, e.ID)}
+	family := elementAndParents(p, e.ID)
 	priority := e.Priority
 	for _, o := range in.priority {
-		if o.Requirement == "" && t.concerned(o) {
+		if o.Requirement == "" && (o.Element == "" || slices.Contains(family, o.Element)) {
 			priority = o.Priority
 		}
 	}

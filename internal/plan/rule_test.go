@@ -163,6 +163,17 @@ func TestReadinessByHand(t *testing.T) {
 		}
 	}
 	s := newScene()
+	s.needsMore(12)
+	s.records = append(s.records,
+		&aid.ForceElement{ID: "other", Name: "other"},
+		&aid.Order{ID: "other-last", Action: "priority", Element: "other", Priority: 5, Reason: "test"},
+		&aid.Order{ID: "first", Action: "priority", Element: "battalion", Priority: 2, Reason: "test"},
+		&aid.Order{ID: "trucks-last", Action: "priority", Requirement: "trucks", Priority: 5, Reason: "test"},
+	)
+	if p := s.plan(t); p.Elements[0].Priority != 2 {
+		t.Errorf("an order makes the element's priority 2; it is %d", p.Elements[0].Priority)
+	}
+	s = newScene()
 	s.needsMore(5)
 	s.pledge.Quantity = aid.Undisclosed
 	if p := s.plan(t); p.Terms.Readiness != 0 || p.Elements[0].WaitsFor != "need" || p.Elements[0].Cause != plan.CauseNotPledged {

@@ -207,6 +207,9 @@ func (b *builder) orderAbout() {
 		b.add(&aid.Order{ID: id("ban", i), Action: "ban", Pledge: pledge(), Requirement: line(), Reason: "test"})
 		b.add(&aid.Order{ID: id("keep", i), Action: "reserve", Pledge: pledge(), Requirement: line(), Quantity: aid.DecimalInt(3), Reason: "test"})
 		b.add(&aid.Order{ID: id("first", i), Action: "priority", Requirement: line(), Priority: 1, Reason: "test"})
+		if b.elements > 0 {
+			b.add(&aid.Order{ID: id("second", i), Action: "priority", Element: id("e", b.dice.IntN(b.elements)), Priority: 2, Reason: "test"})
+		}
 	}
 }
 

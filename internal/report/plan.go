@@ -40,7 +40,9 @@ func PlanSummary(p *plan.Plan) *table.Table {
 	t.Add("weighted shortfall-weeks before", column.Show(p.ShortfallBefore))
 	t.Add("… after", column.Show(p.ShortfallAfter))
 	t.Add("value (what the plan removes)", column.Show(p.Value))
-	t.Add("… of it by readiness of elements", column.Show(p.Terms.Readiness))
+	if len(p.Elements) > 0 {
+		t.Add("… of it by readiness of elements", column.Show(p.Terms.Readiness))
+	}
 	t.Add("proven bound", column.Show(p.Bound))
 	t.Add("at most better by", percent(p.Gap))
 	t.Add("limits and figures", "recomputed by the checker: all kept")
