@@ -28,7 +28,10 @@ var floors = map[string]int{
 
 // sideways lists imports between rooms of one floor, each with its reason.
 var sideways = map[string]string{
-	"exercise intake": "an exercise is written in the templates, by the templates' own writer",
+	"exercise intake":    "an exercise is written in the templates, by the templates' own writer",
+	"force coverage":     "what came and what is promised is counted once, by coverage",
+	"coalition coverage": "likewise: needs, promises and shortfalls of an area are those of coverage",
+	"plan force":         "which line fills which part of an element is laid out once",
 }
 
 // useCases is the first floor that may touch the world.

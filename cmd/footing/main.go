@@ -35,6 +35,7 @@ type commands struct {
 	Exercise exerciseCommand `cmd:"" help:"Write a fictional alliance as templates."`
 	Coverage coverageCommand `cmd:"" help:"Hold needs against promises and arrivals."`
 	Donors   donorsCommand   `cmd:"" help:"Sum commitments by donor."`
+	Force    forceCommand    `cmd:"" help:"Show how ready each force element is, now and later, and what each part of it waits for."`
 	Interop  interopCommand  `cmd:"" help:"Rate how well force elements work with their partners and with their own rounds, and how mixed their fleets are."`
 	Plan     planCommand     `cmd:"" help:"Plan allocations and departures and explain gaps (plan make --help has the options); show, adopt and compare plans."`
 	Order    orderCommand    `cmd:"" help:"Overrule the planner: pin, ban, reserve, raise a priority, lift an order; list orders."`
