@@ -4,15 +4,19 @@ import (
 	"footing/internal/aid"
 )
 
-// coalitions are groups of donors for one capability area.
-var coalitions = []struct{ id, name, area string }{
-	{"COALITION-FIRES", "Artillery coalition", "fires"},
-	{"COALITION-ARMOUR", "Armour coalition", "armour"},
-	{"COALITION-AIR-DEFENCE", "Air defence coalition", "air-defence"},
-	{"COALITION-DRONES", "Drone coalition", "aviation"},
-	{"COALITION-ENGINEERS", "Mine clearance coalition", "engineering"},
-	{"COALITION-LOGISTICS", "Mobility and maintenance coalition", "mobility"},
-	{"COALITION-SIGNALS", "Command and signals coalition", "command"},
+// coalitions are groups of donors for one capability area and what belongs to it.
+// Two of them are for recovery vehicles, as it happens.
+var coalitions = []struct {
+	id, name, area string
+	covers         []string
+}{
+	{"COALITION-FIRES", "Artillery coalition", "fires", []string{"fires", "ammunition/155mm"}},
+	{"COALITION-ARMOUR", "Armour coalition", "armour", []string{"armour", "maintenance/recovery-vehicle"}},
+	{"COALITION-AIR-DEFENCE", "Air defence coalition", "air-defence", []string{"air-defence", "ammunition/air-defence"}},
+	{"COALITION-DRONES", "Drone coalition", "aviation", []string{"aviation/drone"}},
+	{"COALITION-ENGINEERS", "Mine clearance coalition", "engineering", []string{"engineering"}},
+	{"COALITION-LOGISTICS", "Mobility and maintenance coalition", "mobility", []string{"mobility", "maintenance/recovery-vehicle", "maintenance"}},
+	{"COALITION-SIGNALS", "Command and signals coalition", "command", []string{"command"}},
 }
 
 func makeMemberships(w *world, d dice) {
@@ -25,7 +29,7 @@ func makeMemberships(w *world, d dice) {
 	}
 	w.addOver(aid.Span{From: aid.NewDate(2022, 6, 23)}, member(Recipient, union, "observer"))
 	for i, c := range coalitions {
-		w.add(&aid.Party{ID: aid.ID(c.id), Name: c.name, Type: "group", Source: source})
+		w.add(&aid.Party{ID: aid.ID(c.id), Name: c.name, Type: "group", Covers: c.covers, Source: source})
 		makeCoalition(w, d, i)
 	}
 }
