@@ -44,6 +44,8 @@ func TestExitCodes(t *testing.T) {
 		{2, []string{"order", "pin", "P1", "R1", "some", "--reason", "x"}},
 		{2, []string{"order", "ban", "P1", "--reason", " "}},
 		{4, []string{"order", "ban", "P1", "--reason", "x"}},
+		{4, []string{"coalitions", "XAA"}},
+		{2, []string{"coalitions", "--show", "nothing"}},
 		{4, []string{"force", "bn"}},
 		{2, []string{"force", "--horizon", "0"}},
 		{3, []string{"force", "--plan", party}},
