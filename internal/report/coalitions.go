@@ -131,6 +131,10 @@ func CoalitionLeads(a *coalition.Assessment, leads []coalition.Lead) *table.Tabl
 	for _, l := range leads {
 		t.Add(string(l.Group), string(l.Party), dayCell(l.Span.From), dayCell(l.Span.To), yes(l.Span.Covers(a.Picture.Valid)))
 	}
+	if len(leads) == 0 {
+		t.Notes = []string{"No lead of a coalition on record.", Standing(a.Picture)}
+		return t
+	}
 	t.Notes = []string{"To is the first day on which the party no longer leads; empty is open. Now is the picture's day.", Standing(a.Picture)}
 	return t
 }
