@@ -1,22 +1,22 @@
 package plan
 
 import (
+	"cmp"
 	"slices"
 
 	"footing/internal/aid"
+	"footing/internal/force"
 	"footing/internal/picture"
 )
 
 // element is a force element whose readiness is part of the plan: the smallest
 // filled fraction of its critical lines, looked at on its inspection days.
 type element struct {
-	record   *aid.ForceElement
-	priority int
-	weight   float64
-	parts    []part
-	days     []aid.Date // the inspection days
-	before   []float64  // readiness on each, without the plan
-	gain     int        // its first inner column: what readiness gains on the first day
+	*force.Element
+	parts  []part
+	days   []aid.Date // the inspection days
+	before []float64  // readiness on each, without the plan
+	gain   int        // its first inner column: what readiness gains on the first day
 }
 
 // part is a critical line of an element.
@@ -31,19 +31,15 @@ const inspectionWeeks = 4
 
 // elementsOf lists the elements that have critical lines and days to be ready
 // on, in order of their ids.
-func elementsOf(p *picture.Picture, g grid, in orders, lines []line) []element {
-	byElement := map[aid.ID][]int{}
+func elementsOf(p *picture.Picture, g grid, lines []line) []element {
+	at := map[aid.ID]int{}
 	for i := range lines {
-		if id := lines[i].need.Element; id != "" {
-			byElement[id] = append(byElement[id], i)
-		}
+		at[lines[i].need.ID] = i
 	}
 	var list []element
-	for _, record := range picture.All[aid.ForceElement](p) {
-		e := element{record: record, priority: in.priorityOfElement(p, record)}
-		e.weight = weightOf(e.priority)
-		e.parts = criticalParts(p, record, lines, byElement[record.ID])
-		for day := max(record.ReadyBy, p.Valid); day < g.horizon(); day = day.AddDays(inspectionWeeks * daysPerWeek) {
+	for _, laidOut := range force.Structure(p) {
+		e := element{Element: laidOut, parts: criticalParts(laidOut, lines, at)}
+		for day := max(e.ReadyBy, p.Valid); day < g.horizon(); day = day.AddDays(inspectionWeeks * daysPerWeek) {
 			e.days = append(e.days, day)
 		}
 		if len(e.parts) > 0 && len(e.days) > 0 {
@@ -54,59 +50,21 @@ func elementsOf(p *picture.Picture, g grid, in orders, lines []line) []element {
 }
 
 // criticalParts finds the lines that fill critical components of the element's
-// package. Crews have no lines: they are trained.
-func criticalParts(p *picture.Picture, e *aid.ForceElement, lines []line, own []int) []part {
-	pack, ok := picture.Get[aid.Package](p, e.Package)
-	if !ok {
-		return nil
-	}
+// package, in order of their ids. Crews have no lines: they are trained.
+func criticalParts(e *force.Element, lines []line, at map[aid.ID]int) []part {
 	var parts []part
-	for _, at := range own {
-		c := componentOf(p, pack, lines[at].need)
-		if c == nil || !c.Critical || lines[at].undisclosed {
+	for _, p := range e.Parts {
+		if !p.Critical {
 			continue
 		}
-		threshold := 1.0
-		if c.Threshold > 0 {
-			threshold = c.Threshold.Float()
-		}
-		parts = append(parts, part{line: at, threshold: threshold, first: noRow})
-	}
-	return parts
-}
-
-// componentOf finds the first component that a line fills: of its role, and
-// with something accepted in common.
-func componentOf(p *picture.Picture, pack *aid.Package, need *aid.Requirement) *aid.Component {
-	for i := range pack.Components {
-		c := &pack.Components[i]
-		if c.Role == need.Role && aid.Overlap(c.Items, need.Items, func(id aid.ID) string {
-			item, _ := picture.Get[aid.Item](p, id)
-			if item == nil {
-				return ""
+		for _, need := range p.Lines {
+			if i := at[need.ID]; !lines[i].undisclosed {
+				parts = append(parts, part{line: i, threshold: p.Threshold.Float(), first: noRow})
 			}
-			return item.Category
-		}) {
-			return c
 		}
 	}
-	return nil
-}
-
-// priorityOfElement is the priority that counts for an element: its own, or
-// that of the last order about it.
-func (in orders) priorityOfElement(p *picture.Picture, e *aid.ForceElement) int {
-	family := elementAndParents(p, e.ID)
-	priority := e.Priority
-	for _, o := range in.priority {
-		if o.Requirement == "" && (o.Element == "" || slices.Contains(family, o.Element)) {
-			priority = o.Priority
-		}
-	}
-	if priority == 0 {
-		return aid.DefaultPriority
-	}
-	return priority
+	slices.SortFunc(parts, func(a, b part) int { return cmp.Compare(a.line, b.line) })
+	return parts
 }
 
 // until is the day after the stretch of time that begins with an inspection.

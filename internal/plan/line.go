@@ -2,6 +2,7 @@ package plan
 
 import (
 	"footing/internal/aid"
+	"footing/internal/force"
 	"footing/internal/picture"
 )
 
@@ -47,9 +48,6 @@ func (s *slot) worthPerNeed(weight float64, day aid.Date) float64 {
 	return weight / s.need * weeks(max(day, s.due), s.end)
 }
 
-// weightOf gives the weight of a priority: 16 for the first to 1 for the last.
-func weightOf(priority int) float64 { return float64(int(1) << (aid.LastPriority - priority)) }
-
 // linesOf lists the needs that stand, in order of their ids, without slots.
 func linesOf(p *picture.Picture, in orders) []line {
 	var lines []line
@@ -64,7 +62,7 @@ func linesOf(p *picture.Picture, in orders) []line {
 			}
 		}
 		l.priority = in.priorityOf(r, l.target)
-		l.weight = weightOf(l.priority)
+		l.weight = force.Weight(l.priority)
 		l.due = max(r.RDD, p.Valid)
 		if r.IsRate() {
 			l.due = max(r.RateFrom, p.Valid)

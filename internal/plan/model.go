@@ -96,7 +96,7 @@ func newModel(p *picture.Picture, opt Options) *model {
 	handOvers := handOversOf(p)
 	m.slots = slotsOf(m.grid, m.lines, receivedBy(p, m.lines, m.orders, handOvers))
 	if opt.Readiness > 0 {
-		m.elements = elementsOf(p, m.grid, m.orders, m.lines)
+		m.elements = elementsOf(p, m.grid, m.lines)
 	}
 	m.offers, m.counted = offersOf(p, opt.Conditions, handOvers)
 	if opt.Buy {

@@ -57,7 +57,7 @@ type orders struct {
 func ordersInForce(p *picture.Picture) orders {
 	in := orders{bans: map[aid.ID][]*aid.Order{}}
 	for _, o := range picture.All[aid.Order](p) {
-		if o.Until.Known() && p.Valid >= o.Until {
+		if !picture.OrderInForce(p, o) {
 			continue
 		}
 		switch o.Action {

@@ -39,7 +39,7 @@ func addReadyRows(m *model) {
 // readyWorth is what full readiness is worth from one inspection day to the
 // next.
 func (m *model) readyWorth(e *element, d int) float64 {
-	return float64(float64(m.options.Readiness*e.weight) * weeks(e.days[d], e.until(d, m.grid.horizon())))
+	return float64(float64(m.options.Readiness*e.Weight) * weeks(e.days[d], e.until(d, m.grid.horizon())))
 }
 
 // addPartRows makes the rows of one part, and tells the line, or the slots of a

@@ -53,7 +53,7 @@ func (w *writer) element(e *element) Element {
 	last := len(e.days) - 1
 	gains := e.readiness(w.filled.room)
 	out := Element{
-		Element: e.record.ID, Name: e.record.Name, Priority: e.priority, Weight: e.weight, Due: e.days[0].String(),
+		Element: e.Record.ID, Name: e.Record.Name, Priority: e.Priority, Weight: e.Weight, Due: e.days[0].String(),
 		DueBefore: e.before[0], DueAfter: e.before[0] + gains[0], EndBefore: e.before[last], EndAfter: e.before[last] + gains[last],
 		Meets: w.meets(e), WaitsFor: w.waitsFor(e),
 	}
