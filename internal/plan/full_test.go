@@ -148,6 +148,19 @@ func TestInterruptedSearchGivesAPlan(t *testing.T) {
 	}
 }
 
+// A gap that double precision cannot reach ends the search with a plan, and its
+// status does not claim more than was found.
+func TestUnreachableGapGivesAPlan(t *testing.T) {
+	for _, p := range []*picture.Picture{smallWorld().picture(1), theatreWorld().times(0.04).picture(1)} {
+		o := options()
+		o.Horizon, o.Gap = 30, 0
+		found := solved(t, p, o)
+		if claimed := found.Status == plan.StatusOptimal; claimed != (found.RelaxationGap <= 0) || found.RelaxationGap > 1e-5 {
+			t.Errorf("status %q with a gap of %g", found.Status, found.RelaxationGap)
+		}
+	}
+}
+
 // More pledges never worsen the relaxation.
 func TestMorePledgesNeverWorsenThePlan(t *testing.T) {
 	for seed := range uint64(4) {

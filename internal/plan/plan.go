@@ -44,6 +44,7 @@ const (
 	StatusOptimal     = "optimal"
 	StatusInterrupted = "interrupted"
 	StatusTimeLimit   = "time limit"
+	StatusStalled     = "stalled" // further rounds did not bring the asked gap
 	StatusNothing     = "nothing to plan"
 )
 

@@ -37,9 +37,10 @@ type search struct {
 	best   solution // the best plan in fractions so far
 	filled *filling // the best plan in whole units so far
 	round  int
-	goal   float64   // relative gap to which the last programme was solved
-	bound  float64   // the best proven so far
-	proof  []float64 // the prices that gave it
+	goal   float64 // relative gap to which the last programme was solved
+	bound  float64 // the best proven so far
+	still  int     // rounds since the gap last fell much
+	fallen float64 // to what it fell then
 	status string
 }
 
@@ -54,7 +55,10 @@ func Solve(ctx context.Context, p *picture.Picture, engine Engine, opt Options, 
 	if err := opt.Check(); err != nil {
 		return nil, fmt.Errorf("plan: %w", err)
 	}
-	s := &search{engine: engine, opt: opt, progress: progress, clock: newStopwatch(opt.Now), hands: 2, bound: math.Inf(1), goal: loosest}
+	s := &search{
+		engine: engine, opt: opt, progress: progress, clock: newStopwatch(opt.Now), hands: 2,
+		bound: math.Inf(1), fallen: math.Inf(1), goal: loosest,
+	}
 	ctx = withLimit(ctx, opt.Now, opt.TimeLimit)
 	s.clock.begin("model")
 	s.m = newModel(p, opt)
@@ -78,15 +82,19 @@ func (s *search) run(ctx context.Context) error {
 			return err
 		}
 	}
-	if s.gap() > s.opt.Gap && ctx.Err() != nil {
+	if s.gap() > s.opt.Gap {
 		s.status = statusOf(ctx)
 	}
 	s.clock.begin("rounding")
 	return s.roundOff(ctx)
 }
 
+// statusOf says why a search ended before its gap was closed.
 func statusOf(ctx context.Context) string {
-	if errors.Is(ctx.Err(), context.DeadlineExceeded) {
+	switch {
+	case ctx.Err() == nil:
+		return StatusStalled
+	case errors.Is(ctx.Err(), context.DeadlineExceeded):
 		return StatusTimeLimit
 	}
 	return StatusInterrupted
@@ -182,7 +190,17 @@ func (s *search) improve(ctx context.Context) (bool, error) {
 		phase = "vertex"
 	}
 	s.tell(phase)
-	return s.gap() > s.opt.Gap && (added > 0 || !exact) && s.round < mostRounds, nil
+	return s.gap() > s.opt.Gap && (added > 0 || !exact) && !s.stalled(), nil
+}
+
+// stalled reports whether the gap has not fallen much for many rounds.
+func (s *search) stalled() bool {
+	if gap := s.gap(); gap < s.fallen*much {
+		s.still, s.fallen = 0, gap
+	} else {
+		s.still++
+	}
+	return s.still > stillRounds
 }
 
 // nextGoal is the gap to solve the next restricted model to: a part of how far
@@ -204,8 +222,9 @@ const (
 	keepMost = 3e-3
 	// bidPart is the part of the gap that may come from gains too small to bid.
 	bidPart = 0.02
-	// mostRounds bounds a search that does not come to an end.
-	mostRounds = 1000
+	// A search stalls when the gap has not fallen by a tenth in so many rounds.
+	much        = 0.9
+	stillRounds = 60
 )
 
 // solve finds levels and prices for the restricted model, and from them a plan
@@ -226,7 +245,7 @@ func (s *search) solve(ctx context.Context, exact bool, goal float64) error {
 	return nil
 }
 
-// iterations bounds the work of the first-order method towards a goal.
+// iterationsFor bounds the work of the first-order method towards a goal.
 func iterationsFor(goal float64) int {
 	if goal < lastDigits {
 		return longIterations
@@ -291,7 +310,7 @@ func (s *search) price() []bid {
 	s.pricer.set(s.master.prices)
 	bids := s.pricer.scanAll(s.hands)
 	if bound := s.pricer.bound(); bound < s.bound {
-		s.bound, s.proof = bound, slices.Clone(s.master.prices)
+		s.bound = bound
 	}
 	return bids
 }

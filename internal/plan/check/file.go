@@ -131,7 +131,7 @@ func checkFile(c *checker) {
 		keys[i] = e.key
 	}
 	c.same(LimitFile, Place{}, "the keys, in order", strings.Join(fileKeys, " "), strings.Join(keys, " "))
-	statuses := []string{"optimal", "interrupted", "time limit", "nothing to plan"}
+	statuses := []string{"optimal", "interrupted", "time limit", "stalled", "nothing to plan"}
 	if !slices.Contains(statuses, c.stated.Status) {
 		c.wrong(LimitFile, Place{}, "status %q is none of %s", c.stated.Status, strings.Join(statuses, ", "))
 	}
