@@ -12,9 +12,9 @@ import (
 type master struct {
 	m       *model
 	columns []column
-	level   []float64 // of each column, and of inner ones: where the last programme put them
+	level   []float64 // by column: where the last programme put it
+	inner   []float64 // the same by inner column of the model
 	known   map[columnKey]bool
-	inner   []float64
 	prices  []float64 // by row of the model, from the last programme
 	value   float64   // of the last programme
 	weight  *firstorder.Point
@@ -112,31 +112,27 @@ func (a *master) vertex(ctx context.Context, engine Engine) (bool, error) {
 
 // whole looks for the best plan in whole units over the columns at hand; nil
 // if none was found.
-func (a *master) whole(ctx context.Context, engine Engine) ([]float64, error) {
+func (a *master) whole(ctx context.Context, engine Engine) (*solution, error) {
 	s := a.programme(true)
 	answer, err := engine.Solve(ctx, s.Programme)
 	if err != nil || len(answer.X) == 0 {
 		return nil, err
 	}
-	x := make([]float64, len(a.columns))
-	for i := range x {
-		at := len(s.inner) + i
-		x[i] = max(0, answer.X[at]) * s.unit[at]
-	}
-	return x, nil
+	inner, x := s.split(a, answer.X)
+	return &solution{columns: a.columns, x: x, drawn: a.drawn(inner)}, nil
 }
 
-// drawn reads what the last programme's inner columns say.
-func (a *master) drawn() drawn {
+// drawn reads what inner columns say.
+func (a *master) drawn(inner []float64) drawn {
 	d := drawn{make([]float64, len(a.m.slots)), make([]float64, len(a.m.offers))}
 	for i := range a.m.slots {
 		if s := &a.m.slots[i]; s.store != noRow {
-			d.uses[i] = a.inner[s.use]
+			d.uses[i] = inner[s.use]
 		}
 	}
 	for i := range a.m.inner {
 		if at := a.m.inner[i].release; at != noOffer {
-			d.bought[at] = a.inner[i]
+			d.bought[at] = inner[i]
 		}
 	}
 	return d
@@ -144,14 +140,7 @@ func (a *master) drawn() drawn {
 
 // take keeps where a programme ended.
 func (a *master) take(s *scaled, x, prices []float64) {
-	clear(a.inner)
-	for i, at := range s.inner {
-		a.inner[at] = max(0, x[i]) * s.unit[i]
-	}
-	for i := range a.columns {
-		at := len(s.inner) + i
-		a.level[i] = max(0, x[at]) * s.unit[at]
-	}
+	a.inner, a.level = s.split(a, x)
 	clear(a.prices)
 	for row, at := range s.row {
 		if at != noRow {

@@ -79,7 +79,6 @@ type inner struct {
 	unit    float64 // how large it is
 	entries []entry
 	penalty bool
-	gain    bool // readiness of an element; never above what it lacks
 	// release is the offer that goes into stock by it, else noOffer.
 	release int32
 	// pool is the one that it is a part of, else noPool: it is of no use where the

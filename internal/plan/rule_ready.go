@@ -27,7 +27,7 @@ func addReadyRows(m *model) {
 		}
 		e.gain = len(m.inner)
 		for d := range e.days {
-			gain := inner{worth: m.readyWorth(e, d), unit: 1, release: noOffer, pool: noPool, gain: true}
+			gain := inner{worth: m.readyWorth(e, d), unit: 1, release: noOffer, pool: noPool}
 			for _, p := range e.parts {
 				gain.entries = append(gain.entries, entry{p.first + int32(d), 1})
 			}

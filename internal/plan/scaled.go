@@ -16,7 +16,10 @@ type scaled struct {
 }
 
 func newScaled(m *model, columns []column) *scaled {
-	s := &scaled{Programme: newProgramme(nil), m: m, row: make([]int32, len(m.rows)), own: make([]bool, len(m.offers)), live: make([]bool, len(m.pools)), there: make([]float64, len(m.rows))}
+	s := &scaled{
+		Programme: newProgramme(nil), m: m, row: make([]int32, len(m.rows)),
+		own: make([]bool, len(m.offers)), live: make([]bool, len(m.pools)), there: make([]float64, len(m.rows)),
+	}
 	for i := range s.row {
 		s.row[i] = noRow
 	}
@@ -81,6 +84,19 @@ func (s *scaled) levels(a *master) []float64 {
 		x[len(s.inner)+i] = level / s.unit[len(s.inner)+i]
 	}
 	return x
+}
+
+// split gives the levels of inner columns and of departures in the model's units.
+func (s *scaled) split(a *master, x []float64) (inner, level []float64) {
+	inner, level = make([]float64, len(s.m.inner)), make([]float64, len(a.columns))
+	for i, at := range s.inner {
+		inner[at] = max(0, x[i]) * s.unit[i]
+	}
+	for i := range level {
+		at := len(s.inner) + i
+		level[i] = max(0, x[at]) * s.unit[at]
+	}
+	return inner, level
 }
 
 // scaledPrices gives the model's prices in the programme's units.

@@ -261,7 +261,7 @@ func (s *search) within() solution {
 	for i, level := range s.master.level {
 		f.claim(&s.master.columns[i], level)
 	}
-	found.drawn = s.master.drawn()
+	found.drawn = s.master.drawn(s.master.inner)
 	f.holdTo(found.drawn)
 	for i, level := range s.master.level {
 		c := &s.master.columns[i]
@@ -333,9 +333,9 @@ func (s *search) roundOff(ctx context.Context) error {
 	if len(s.master.columns) > fewColumns || ctx.Err() != nil {
 		return nil
 	}
-	x, err := s.master.whole(ctx, s.engine)
-	if err == nil && x != nil {
-		s.offer(solution{columns: s.master.columns, x: x, drawn: s.master.drawn()})
+	whole, err := s.master.whole(ctx, s.engine)
+	if err == nil && whole != nil {
+		s.offer(*whole)
 	}
 	return err
 }

@@ -15,7 +15,10 @@ type fund struct {
 	steps []fundStep
 }
 
-type fundStep struct{ until, money, spent float64 } // until is a day
+type fundStep struct {
+	until        aid.Date
+	money, spent float64
+}
 
 // buy is what makes an offer of an order.
 type buy struct {
@@ -63,10 +66,10 @@ func (f *facts) fundOf(rec *aid.Fund) *fund {
 	there := math.Max(0, amount-total) + in[f.picture.Valid]
 	out := &fund{rec: rec}
 	for _, on := range later {
-		out.steps = append(out.steps, fundStep{until: float64(on), money: math.Min(amount, there)})
+		out.steps = append(out.steps, fundStep{until: on, money: math.Min(amount, there)})
 		there += in[on]
 	}
-	out.steps = append(out.steps, fundStep{until: float64(horizon), money: math.Min(amount, there)})
+	out.steps = append(out.steps, fundStep{until: horizon, money: math.Min(amount, there)})
 	return out
 }
 
@@ -152,7 +155,7 @@ func checkPurchases(c *checker) {
 		}
 		cost := o.leaving * o.buy.option.Price.Float()
 		for i := range o.buy.fund.steps {
-			if s := &o.buy.fund.steps[i]; float64(o.buy.ordered) < s.until {
+			if s := &o.buy.fund.steps[i]; o.buy.ordered < s.until {
 				s.spent += cost
 			}
 		}
@@ -198,9 +201,9 @@ func (c *checker) compareFunds() {
 	var rows []FundUse
 	for _, f := range c.facts.funds {
 		for _, s := range f.steps {
-			c.atMost(LimitFund, Place{To: aid.Date(s.until)}, "what is ordered from fund "+string(f.rec.ID)+" costs at most its money", s.spent, s.money)
+			c.atMost(LimitFund, Place{To: s.until}, "what is ordered from fund "+string(f.rec.ID)+" costs at most its money", s.spent, s.money)
 			rows = append(rows, FundUse{
-				Fund: f.rec.ID, Until: Day{aid.Date(s.until)}, Money: s.money, Spent: s.spent, Currency: string(f.rec.Amount.Currency),
+				Fund: f.rec.ID, Until: Day{s.until}, Money: s.money, Spent: s.spent, Currency: string(f.rec.Amount.Currency),
 			})
 		}
 	}
