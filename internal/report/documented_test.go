@@ -1,7 +1,6 @@
 package report_test
 
 import (
-	"flag"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,14 +9,11 @@ import (
 	"footing/internal/aid"
 	"footing/internal/audit"
 	"footing/internal/coverage"
-	"footing/internal/export/csv"
 	"footing/internal/picture"
 	"footing/internal/plan"
 	"footing/internal/report"
 	"footing/internal/table"
 )
-
-var update = flag.Bool("update", false, "rewrite the golden files")
 
 // Scripts rely on the names of columns, so each is on the page that promises
 // them to stay.
@@ -82,23 +78,6 @@ func TestGolden(t *testing.T) {
 		"coverage-time":        report.CoverageOverTime(p, 6),
 		"donors":               report.Donors(p),
 	} {
-		var b strings.Builder
-		if err := csv.Write(&b, r); err != nil {
-			t.Fatal(err)
-		}
-		b.WriteString("\n" + strings.Join(r.Notes, "\n") + "\n")
-		path := filepath.Join("testdata", name+".golden")
-		if *update {
-			if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if b.String() != string(want) {
-			t.Errorf("%s is now\n%s\nwas\n%s", name, &b, want)
-		}
+		golden(t, name, r)
 	}
 }

@@ -1,13 +1,10 @@
 package report_test
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"footing/internal/aid"
-	"footing/internal/export/csv"
 	"footing/internal/force"
 	"footing/internal/picture"
 	"footing/internal/report"
@@ -68,46 +65,6 @@ func forceTables(p *picture.Picture) map[string]*table.Table {
 func TestForceGolden(t *testing.T) {
 	for name, r := range forceTables(twoForces()) {
 		golden(t, name, r)
-	}
-}
-
-// golden holds a report against testdata, or rewrites that with -update.
-func golden(t *testing.T, name string, r *table.Table) {
-	t.Helper()
-	var b strings.Builder
-	b.WriteString(r.Title + "\n")
-	if err := csv.Write(&b, r); err != nil {
-		t.Fatal(err)
-	}
-	b.WriteString("\n" + strings.Join(r.Notes, "\n") + "\n")
-	path := filepath.Join("testdata", name+".golden")
-	if *update {
-		if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if b.String() != string(want) {
-		t.Errorf("%s is now\n%s\nwas\n%s", name, &b, want)
-	}
-}
-
-// onPage holds the columns of reports against the page that promises them.
-func onPage(t *testing.T, page string, tables map[string]*table.Table) {
-	t.Helper()
-	text, err := os.ReadFile(filepath.Join("..", "..", "docs", "format", page))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, r := range tables {
-		for _, c := range r.Columns {
-			if !strings.Contains(string(text), "`"+c.Name+"`") {
-				t.Errorf("column %s of %s is not on the page %s", c.Name, name, page)
-			}
-		}
 	}
 }
 

@@ -1,13 +1,10 @@
 package report_test
 
 import (
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"footing/internal/aid"
-	"footing/internal/export/csv"
 	"footing/internal/interop"
 	"footing/internal/picture"
 	"footing/internal/report"
@@ -64,39 +61,12 @@ func interopTables(p *picture.Picture) map[string]*table.Table {
 
 func TestInteropGolden(t *testing.T) {
 	for name, r := range interopTables(twoBattalions()) {
-		var b strings.Builder
-		if err := csv.Write(&b, r); err != nil {
-			t.Fatal(err)
-		}
-		b.WriteString("\n" + strings.Join(r.Notes, "\n") + "\n")
-		path := filepath.Join("testdata", name+".golden")
-		if *update {
-			if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if b.String() != string(want) {
-			t.Errorf("%s is now\n%s\nwas\n%s", name, &b, want)
-		}
+		golden(t, name, r)
 	}
 }
 
 func TestInteropColumnsAreDocumented(t *testing.T) {
-	page, err := os.ReadFile(filepath.Join("..", "..", "docs", "format", "interop.md"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, r := range interopTables(twoBattalions()) {
-		for _, c := range r.Columns {
-			if !strings.Contains(string(page), "`"+c.Name+"`") {
-				t.Errorf("column %s of %s is not on the page", c.Name, name)
-			}
-		}
-	}
+	onPage(t, "interop.md", interopTables(twoBattalions()))
 }
 
 func TestInteropSaysWhatIsMissing(t *testing.T) {

@@ -1,13 +1,9 @@
 package report_test
 
 import (
-	"os"
-	"path/filepath"
-	"strings"
 	"testing"
 
 	"footing/internal/aid"
-	"footing/internal/export/csv"
 	"footing/internal/report"
 	"footing/internal/table"
 )
@@ -35,23 +31,6 @@ func TestOrdersGolden(t *testing.T) {
 		"orders-read": report.OrdersToRead(p, orderLives(), true),
 		"orders-none": report.OrdersToRead(p, nil, false),
 	} {
-		var b strings.Builder
-		if err := csv.Write(&b, r); err != nil {
-			t.Fatal(err)
-		}
-		b.WriteString("\n" + r.Title + "\n" + strings.Join(r.Notes, "\n") + "\n")
-		path := filepath.Join("testdata", name+".golden")
-		if *update {
-			if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-		want, err := os.ReadFile(path)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if b.String() != string(want) {
-			t.Errorf("%s is now\n%s\nwas\n%s", name, &b, want)
-		}
+		golden(t, name, r)
 	}
 }
