@@ -83,7 +83,7 @@ func distanceTo(r aid.Record, asked string) (distance int, ok bool) {
 	distance = len(asked) + 1
 	for _, name := range append(namesOf(r), string(r.RecordID())) {
 		name = strings.ToLower(name)
-		d := letters(name, asked)
+		d := Edits(name, asked)
 		if d > 1 && len(asked) > 2 && strings.Contains(name, asked) {
 			d = 1
 		}
@@ -92,9 +92,9 @@ func distanceTo(r aid.Record, asked string) (distance int, ok bool) {
 	return distance, distance <= max(1, len(asked)/3)
 }
 
-// letters is the least number of letters to insert, drop or change to make one
+// Edits is the least number of letters to insert, drop or change to make one
 // text of the other (V. Levenshtein, Soviet Physics Doklady 10, 1966).
-func letters(a, b string) int {
+func Edits(a, b string) int {
 	from, to := []rune(a), []rune(b)
 	row := make([]int, len(to)+1)
 	for j := range row {
