@@ -47,8 +47,7 @@ func (a Accept) Takes(i *Item) bool {
 	if !a.IsCategory() {
 		return a.What == string(i.ID)
 	}
-	rest, ok := strings.CutPrefix(i.Category, strings.TrimSuffix(a.What, "/"))
-	return ok && (rest == "" || rest[0] == '/')
+	return Within(i.Category, strings.TrimSuffix(a.What, "/"))
 }
 
 // String is the form that ParseAccept reads; the factor 1 is left out.
@@ -110,7 +109,7 @@ func Overlap(a, b []Accept, categoryOf func(ID) string) bool {
 				continue
 			}
 			p, q := path(x), path(y)
-			if x.IsCategory() && within(q, p) || y.IsCategory() && within(p, q) {
+			if x.IsCategory() && Within(q, p) || y.IsCategory() && Within(p, q) {
 				return true
 			}
 		}
@@ -118,8 +117,8 @@ func Overlap(a, b []Accept, categoryOf func(ID) string) bool {
 	return false
 }
 
-// within reports whether a category path lies in another or is the same.
-func within(path, in string) bool {
+// Within reports whether a category path lies in another or is the same.
+func Within(path, in string) bool {
 	rest, ok := strings.CutPrefix(path, in)
 	return ok && path != "" && (rest == "" || rest[0] == '/')
 }

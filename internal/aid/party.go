@@ -27,7 +27,7 @@ func (r *Party) RecordID() ID { return r.ID }
 // lies; ok is false where it lies in none.
 func (r *Party) For(category string) (path string, ok bool) {
 	for _, p := range r.Covers {
-		if within(category, p) && (!ok || len(p) > len(path)) {
+		if Within(category, p) && (!ok || len(p) > len(path)) {
 			path, ok = p, true
 		}
 	}

@@ -20,7 +20,7 @@ type model struct {
 	lines    []line
 	slots    []slot
 	elements []element
-	purses   []purse
+	funds    []fund
 	offers   []offer
 	pools    []pool
 	streams  []stream
@@ -99,8 +99,8 @@ func newModel(p *picture.Picture, opt Options) *model {
 	}
 	m.offers, m.counted = offersOf(p, opt.Conditions, handOvers)
 	if opt.Buy {
-		m.purses = pursesOf(p, m.grid)
-		m.offers = append(m.offers, purchasesOf(p, m.grid, m.purses)...)
+		m.funds = fundsOf(p, m.grid)
+		m.offers = append(m.offers, purchasesOf(p, m.grid, m.funds)...)
 	}
 	m.makePools()
 	for _, r := range rules() {

@@ -4,20 +4,19 @@ import (
 	"cmp"
 	"math"
 	"slices"
-	"strings"
 
 	"footing/internal/aid"
 	"footing/internal/picture"
 )
 
-// purse is a fund with the money that it has by when.
-type purse struct {
+// fund is one on record, with the money that it has by when.
+type fund struct {
 	record *aid.Fund
-	steps  []purseStep
+	steps  []fundStep
 }
 
-// purseStep says what may be spent in all on orders before a day.
-type purseStep struct {
+// fundStep says what may be spent in all on orders before a day.
+type fundStep struct {
 	until aid.Date
 	money float64 // in major units of the fund's currency
 	row   int32
@@ -27,7 +26,7 @@ type purseStep struct {
 // batch from one fund.
 type purchase struct {
 	option  *aid.Procurement
-	fund    int // in model.purses
+	fund    int // in model.funds
 	ordered aid.Date
 	price   float64 // of one unit, in the fund's currency
 	batch   int     // number of the order day
@@ -41,14 +40,14 @@ const (
 	monthDays = 365.25 / 12
 )
 
-// pursesOf lists the funds that state what they hold and whose holder takes
+// fundsOf lists the funds that state what they hold and whose holder takes
 // part, in order of their ids.
-func pursesOf(p *picture.Picture, g grid) []purse {
+func fundsOf(p *picture.Picture, g grid) []fund {
 	withholding := partiesWithholding(p, "money")
-	var list []purse
+	var list []fund
 	for _, f := range picture.All[aid.Fund](p) {
 		if f.Amount.Known() && !withholding[f.Holder] {
-			list = append(list, purse{f, stepsOf(p, f, g)})
+			list = append(list, fund{f, stepsOf(p, f, g)})
 		}
 	}
 	return list
@@ -56,7 +55,7 @@ func pursesOf(p *picture.Picture, g grid) []purse {
 
 // stepsOf says how a fund fills: contributions into it say when their part of
 // its amount is there; the rest is there from the start.
-func stepsOf(p *picture.Picture, f *aid.Fund, g grid) []purseStep {
+func stepsOf(p *picture.Picture, f *aid.Fund, g grid) []fundStep {
 	inflow, total := map[aid.Date]float64{}, 0.0
 	for _, c := range picture.All[aid.Contribution](p) {
 		if c.Receiver != f.ID {
@@ -82,21 +81,21 @@ func stepsOf(p *picture.Picture, f *aid.Fund, g grid) []purseStep {
 	}
 	slices.Sort(days)
 	there := max(0, f.Amount.Float()-total)
-	var steps []purseStep
+	var steps []fundStep
 	for i, day := range days {
 		there += inflow[day]
 		until := g.horizon()
 		if i+1 < len(days) {
 			until = days[i+1]
 		}
-		steps = append(steps, purseStep{until: until, money: min(f.Amount.Float(), there), row: noRow})
+		steps = append(steps, fundStep{until: until, money: min(f.Amount.Float(), there), row: noRow})
 	}
 	return steps
 }
 
 // purchasesOf lists what money could buy: a batch of every option on every
 // order day, from every fund that may pay for it.
-func purchasesOf(p *picture.Picture, g grid, purses []purse) []offer {
+func purchasesOf(p *picture.Picture, g grid, funds []fund) []offer {
 	var list []offer
 	for _, option := range picture.All[aid.Procurement](p) {
 		item, ok := picture.Get[aid.Item](p, option.Item)
@@ -109,7 +108,7 @@ func purchasesOf(p *picture.Picture, g grid, purses []purse) []offer {
 			before := made
 			made = capacity(option, item, batch+1)
 			if ready := day.AddDays(lead); ready < g.horizon() {
-				list = append(list, batchOf(option, item, purses, batch, day, ready, made-before)...)
+				list = append(list, batchOf(option, item, funds, batch, day, ready, made-before)...)
 			}
 		}
 	}
@@ -137,10 +136,10 @@ func capacity(option *aid.Procurement, item *aid.Item, batches int) float64 {
 }
 
 // batchOf makes the offers of one batch, one for each fund that can pay.
-func batchOf(option *aid.Procurement, item *aid.Item, purses []purse, batch int, ordered, ready aid.Date, most float64) []offer {
+func batchOf(option *aid.Procurement, item *aid.Item, funds []fund, batch int, ordered, ready aid.Date, most float64) []offer {
 	var list []offer
-	for i := range purses {
-		f := purses[i].record
+	for i := range funds {
+		f := funds[i].record
 		if !pays(f, option, item, ordered) {
 			continue
 		}
@@ -170,7 +169,5 @@ func pays(f *aid.Fund, option *aid.Procurement, item *aid.Item, day aid.Date) bo
 	return (len(option.Funds) == 0 || slices.Contains(option.Funds, f.ID)) &&
 		f.Amount.Currency == option.Price.Currency &&
 		(aid.Span{From: f.From, To: f.To}).Covers(day) &&
-		(len(f.Purpose) == 0 || slices.ContainsFunc(f.Purpose, func(path string) bool {
-			return item.Category == path || strings.HasPrefix(item.Category, path+"/")
-		}))
+		(len(f.Purpose) == 0 || slices.ContainsFunc(f.Purpose, func(path string) bool { return aid.Within(item.Category, path) }))
 }

@@ -6,9 +6,9 @@ import "footing/internal/aid"
 // fund has by then; and a batch that several funds could pay for is made once.
 // An offer that is bought uses these rows, by whatever way it goes.
 func addFundRows(m *model) {
-	for i := range m.purses {
-		for k := range m.purses[i].steps {
-			s := &m.purses[i].steps[k]
+	for i := range m.funds {
+		for k := range m.funds[i].steps {
+			s := &m.funds[i].steps[k]
 			s.row = m.addRow(row{limit: s.money, kind: kindFund, of: i, t: k})
 		}
 	}
@@ -22,7 +22,7 @@ func addFundRows(m *model) {
 		if b == nil {
 			continue
 		}
-		for _, s := range m.purses[b.fund].steps {
+		for _, s := range m.funds[b.fund].steps {
 			if b.ordered < s.until {
 				m.uses[int32(i)] = append(m.uses[int32(i)], entry{s.row, b.price})
 			}

@@ -7,7 +7,7 @@ package plan
 // raise proves a bound; the twins of a batch count once.
 func (p *pricer) unpaidPurchases() float64 {
 	batches := p.batches()
-	raise := make([]float64, len(p.m.purses))
+	raise := make([]float64, len(p.m.funds))
 	best := p.unpaidAt(batches, raise)
 	for range raiseRounds {
 		for f := range raise {
@@ -58,8 +58,8 @@ func (p *pricer) raiseFund(batches [][]int32, raise []float64, f int, best float
 // unpaidAt is the bound's part under given raises.
 func (p *pricer) unpaidAt(batches [][]int32, raise []float64) float64 {
 	sum := 0.0
-	for f := range p.m.purses {
-		steps := p.m.purses[f].steps
+	for f := range p.m.funds {
+		steps := p.m.funds[f].steps
 		sum += float64(raise[f] * steps[len(steps)-1].money)
 	}
 	for _, b := range batches {

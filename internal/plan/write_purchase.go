@@ -39,7 +39,7 @@ func (w *writer) purchases() []Purchase {
 		}
 		if len(list) == 0 || list[len(list)-1].Purchase != o.pledge.ID {
 			sum = 0
-			f := w.m.purses[b.fund].record
+			f := w.m.funds[b.fund].record
 			list = append(list, Purchase{
 				Purchase: o.pledge.ID, Procurement: b.option.ID, Fund: f.ID, Item: o.item.ID,
 				Currency: string(f.Amount.Currency), Ordered: b.ordered.String(), Ready: o.ready.String(),
@@ -55,8 +55,8 @@ func (w *writer) purchases() []Purchase {
 
 func (w *writer) funds() []FundUse {
 	list := []FundUse{}
-	for i := range w.m.purses {
-		p := &w.m.purses[i]
+	for i := range w.m.funds {
+		p := &w.m.funds[i]
 		for k := range p.steps {
 			s := &p.steps[k]
 			list = append(list, FundUse{
