@@ -21,6 +21,8 @@ type Programme struct {
 	// Whole marks the columns that are integer; nil: none is, and the programme
 	// is linear.
 	Whole []bool
+	// From is a vertex to start from, nil where there is none.
+	From *Basis
 }
 
 // Answer is the solution of a Programme. One with whole columns has no prices,
@@ -31,6 +33,7 @@ type Answer struct {
 	Value   float64
 	X       []float64 // by column
 	Prices  []float64 // by row: what one more unit of its limit is worth, at least 0
+	Basis   *Basis    // where the solution is a vertex
 }
 
 // newProgramme makes a programme without columns.

@@ -30,9 +30,9 @@ func (h highsEngine) Solve(ctx context.Context, p *Programme) (*Answer, error) {
 	if p.Whole != nil {
 		return solveWhole(ctx, solver)
 	}
-	method := highs.DualSimplex
-	if len(p.Worth) > coldSimplex {
-		method = highs.InteriorPoint
+	method, err := p.start(solver)
+	if err != nil {
+		return nil, err
 	}
 	r, err := solver.Solve(ctx, highs.Options{Method: method}, nil)
 	if err != nil {
@@ -44,7 +44,53 @@ func (h highsEngine) Solve(ctx context.Context, p *Programme) (*Answer, error) {
 		}
 		return nil, fmt.Errorf("the solver ended with the status %q", r.Status)
 	}
-	return &Answer{Optimal: true, Value: r.Objective, X: r.ColValue, Prices: r.RowDual}, nil
+	basis, err := solver.Basis()
+	if err != nil {
+		return nil, err
+	}
+	return &Answer{Optimal: true, Value: r.Objective, X: r.ColValue, Prices: r.RowDual, Basis: basicOf(basis)}, nil
+}
+
+// start puts the solver where the programme is to start from, and gives the
+// method that suits it: columns that are new cost nothing until they enter.
+func (p *Programme) start(solver *highs.Solver) (highs.Method, error) {
+	switch {
+	case p.From != nil:
+		return highs.PrimalSimplex, solver.SetBasis(p.From.places())
+	case len(p.Worth) > coldSimplex:
+		return highs.InteriorPoint, nil
+	}
+	return highs.DualSimplex, nil
+}
+
+// places is the basis in the solver's words: what is not basic is at the bound
+// that it has.
+func (b *Basis) places() highs.Basis {
+	to := highs.Basis{Column: make([]highs.Place, len(b.Columns)), Row: make([]highs.Place, len(b.Rows))}
+	for i, basic := range b.Columns {
+		to.Column[i] = highs.AtLower
+		if basic {
+			to.Column[i] = highs.Basic
+		}
+	}
+	for i, basic := range b.Rows {
+		to.Row[i] = highs.AtUpper
+		if basic {
+			to.Row[i] = highs.Basic
+		}
+	}
+	return to
+}
+
+func basicOf(from highs.Basis) *Basis {
+	b := &Basis{make([]bool, len(from.Column)), make([]bool, len(from.Row))}
+	for i, place := range from.Column {
+		b.Columns[i] = place == highs.Basic
+	}
+	for i, place := range from.Row {
+		b.Rows[i] = place == highs.Basic
+	}
+	return b
 }
 
 // wholeGap and wholeNodes bound the search for whole quantities: by work, not

@@ -18,6 +18,7 @@ type master struct {
 	prices  []float64 // by row of the model, from the last programme
 	value   float64   // of the last programme
 	weight  *firstorder.Point
+	corner  *vertex // where the last programme ended, if at a vertex
 }
 
 // solution is a plan in fractions that keeps all limits.
@@ -98,6 +99,7 @@ func (a *master) approach(ctx context.Context, gap float64, most, hands int) err
 // ended before.
 func (a *master) vertex(ctx context.Context, engine Engine) (bool, error) {
 	s := a.programme(false)
+	s.From = a.corner.basis(s, a)
 	answer, err := engine.Solve(ctx, s.Programme)
 	if err != nil {
 		return false, fmt.Errorf("solving the plan over %d departures: %w", len(a.columns), err)
@@ -105,7 +107,7 @@ func (a *master) vertex(ctx context.Context, engine Engine) (bool, error) {
 	if !answer.Optimal {
 		return false, nil
 	}
-	a.value = answer.Value
+	a.value, a.corner = answer.Value, vertexOf(s, a, answer.Basis)
 	a.take(s, answer.X, answer.Prices)
 	return true, nil
 }

@@ -156,11 +156,12 @@ const (
 	lastDigits     = 1e-5
 	// crowded is the number of columns from which idle ones are dropped.
 	crowded = 60_000
-	// fewForVertices is the number of columns up to which the restricted model
-	// is solved at a vertex, and more of them once the gap is below vertexFrom.
+	// fewForVertices is the number of columns up to which a search begins at a
+	// vertex, and moreForVertices that up to which it goes on from one to the next,
+	// or finds one once the gap is below vertexFrom.
 	fewForVertices  = 2_500
-	moreForVertices = 20_000
-	vertexFrom      = 1e-4
+	moreForVertices = 25_000
+	vertexFrom      = 1e-3
 )
 
 // improve solves the restricted model, prices all columns and adds those that
@@ -168,8 +169,7 @@ const (
 func (s *search) improve(ctx context.Context) (bool, error) {
 	s.round++
 	s.clock.begin("programme")
-	columns := len(s.master.columns)
-	exact := columns <= fewForVertices || columns <= moreForVertices && s.gap() <= vertexFrom
+	exact := s.atVertex()
 	s.goal = s.nextGoal()
 	if err := s.solve(ctx, exact, s.goal); err != nil || ctx.Err() != nil {
 		return false, err
@@ -191,6 +191,16 @@ func (s *search) improve(ctx context.Context) (bool, error) {
 	}
 	s.tell(phase)
 	return s.gap() > s.opt.Gap && (added > 0 || !exact) && !s.stalled(), nil
+}
+
+// atVertex reports whether the next programme is to be solved at a vertex: the
+// first one takes long, and the next start from the last.
+func (s *search) atVertex() bool {
+	columns := len(s.master.columns)
+	if s.master.corner == nil && s.gap() > vertexFrom {
+		return columns <= fewForVertices
+	}
+	return columns <= moreForVertices
 }
 
 // stalled reports whether the gap has not fallen much for many rounds.
