@@ -32,6 +32,8 @@ type planMakeCommand struct {
 	Conditions string        `help:"What an open condition does to a pledge: moves it to its likely date, keeps it out, or nothing (in)." enum:"likely,out,in" default:"likely"`
 	Show       string        `help:"Table to print: ${enum}." enum:"summary,unmet,ask,allocations,departures,lines,elements,purchases,funds,lanes,all" default:"summary"`
 	Readiness  float64       `help:"What a ready force element counts against one of its lines; 0 plans lines alone." default:"4"`
+	Crews      bool          `help:"Fill courses, and count a platform to come as ready with a trained crew only; --no-crews leaves crews aside." default:"true" negatable:""`
+	Dependence float64       `help:"Most that a critical line of an element may take from one donor, as a part of its need." default:"1"`
 	Buy        bool          `help:"Let funds buy by procurement options what pledges lack."`
 	WriteModel string        `help:"Write the whole model as MPS to FILE instead of planning, for another solver." placeholder:"FILE"`
 }
@@ -46,6 +48,8 @@ func (c *planMakeCommand) check() error {
 		return app.Errorf(app.Usage, "--gap %g: take a part of 1, such as 0.001", c.Gap)
 	case c.Readiness < 0 || c.Readiness > 1000:
 		return app.Errorf(app.Usage, "--readiness %g: take a weight from 0 to 1000", c.Readiness)
+	case !(c.Dependence > 0 && c.Dependence <= 1):
+		return app.Errorf(app.Usage, "--dependence %g: take a part of the need above 0 and up to 1, such as 0.5", c.Dependence)
 	case c.TimeLimit < 0:
 		return app.Errorf(app.Usage, "--time-limit %s: take a length of time such as 90 (seconds) or 15m", c.TimeLimit)
 	}
@@ -56,6 +60,7 @@ func (c *planMakeCommand) options(s *session) plan.Options {
 	opt := plan.DefaultOptions()
 	opt.Grid, opt.Horizon, opt.Routes, opt.Conditions = c.Grid, c.Horizon, c.Routes, c.Conditions
 	opt.Readiness, opt.Buy = c.Readiness, c.Buy
+	opt.Crews, opt.Dependence = c.Crews, c.Dependence
 	opt.Gap, opt.TimeLimit = c.Gap, c.TimeLimit.Seconds()
 	opt.Version, opt.Now = buildVersion(), s.now
 	return opt

@@ -13,6 +13,8 @@ type Options struct {
 	Routes     int     `json:"routes"`     // most routes from one node to another
 	Conditions string  `json:"conditions"` // likely, out or in: what an open condition does to a pledge
 	Readiness  float64 `json:"readiness"`  // what a ready element counts against one of its lines
+	Crews      bool    `json:"crews"`      // courses are filled, and platforms to come need crews to be ready
+	Dependence float64 `json:"dependence"` // the most that a critical line takes from one donor, as a part of its need
 	Buy        bool    `json:"buy"`        // funds may buy what procurement options offer
 	Handling   float64 `json:"handling"`   // cost in weighted shortfall-weeks of a tonne for a day under way
 	Gap        float64 `json:"gap"`        // relative gap of the relaxation at which the search may stop
@@ -45,7 +47,7 @@ const maxHorizon = 520
 // DefaultOptions are those of docs/format/plan.md.
 func DefaultOptions() Options {
 	return Options{
-		Grid: GridMixed, Horizon: 104, Routes: 4, Conditions: ConditionsLikely, Readiness: 4,
+		Grid: GridMixed, Horizon: 104, Routes: 4, Conditions: ConditionsLikely, Readiness: 4, Crews: true, Dependence: 1,
 		Handling: 1e-6, Gap: 1e-6,
 	}
 }
@@ -66,6 +68,8 @@ func (o Options) Check() error {
 		return fmt.Errorf("conditions %q is not known; write %s, %s or %s", o.Conditions, ConditionsLikely, ConditionsOut, ConditionsIn)
 	case !(o.Readiness >= 0 && o.Readiness <= 1000):
 		return fmt.Errorf("a weight of readiness of %v is out of range; write 0 to 1000", o.Readiness)
+	case !(o.Dependence > 0 && o.Dependence <= 1):
+		return fmt.Errorf("a dependence of %v is out of range; write above 0 to 1, such as 0.5", o.Dependence)
 	case !(o.Handling >= 0 && o.Handling <= 1):
 		return fmt.Errorf("a handling cost of %v is out of range; write 0 to 1", o.Handling)
 	case !(o.Gap >= 0 && o.Gap < 1):

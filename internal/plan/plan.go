@@ -25,6 +25,7 @@ type Plan struct {
 	Departures      []Departure        `json:"departures"`
 	Lines           []Line             `json:"lines"`
 	Elements        []Element          `json:"elements"`
+	Seats           []Seat             `json:"seats"`
 	Purchases       []Purchase         `json:"purchases"`
 	Funds           []FundUse          `json:"funds"`
 	Unmet           []Unmet            `json:"unmet"`
@@ -37,7 +38,7 @@ type Plan struct {
 }
 
 // arithmetic is the version of the page that the figures follow.
-const arithmetic = 2
+const arithmetic = 3
 
 // How a search ended.
 const (

@@ -27,6 +27,7 @@ func (s *search) write(ctx context.Context) (*Plan, error) {
 		Allocations: w.allocations(),
 		Lines:       w.lines(),
 		Elements:    w.elements(),
+		Seats:       w.seats(),
 		Purchases:   w.purchases(),
 		Funds:       w.funds(),
 		Lanes:       w.loads(),

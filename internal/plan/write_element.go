@@ -19,6 +19,7 @@ type Element struct {
 	Meets       string  `json:"meets"`
 	WaitsFor    aid.ID  `json:"waits_for"`
 	Cause       string  `json:"cause"`
+	Remedy      Remedy  `json:"remedy"`
 }
 
 // Terms are the parts of a plan's value.

@@ -49,6 +49,8 @@ type options struct {
 	Routes     float64 `json:"routes"`
 	Conditions string  `json:"conditions"`
 	Readiness  float64 `json:"readiness"`
+	Crews      bool    `json:"crews"`
+	Dependence float64 `json:"dependence"`
 	Buy        bool    `json:"buy"`
 	Handling   float64 `json:"handling"`
 	Gap        float64 `json:"gap"`
@@ -62,11 +64,11 @@ type entry struct {
 
 // fileKeys are the keys of the file, in order.
 var fileKeys = strings.Fields(`plan arithmetic version picture options status value relaxation bound terms gap
-	relaxation_gap shortfall_before shortfall_after notes allocations departures lines elements purchases funds unmet ask lanes
+	relaxation_gap shortfall_before shortfall_after notes allocations departures lines elements seats purchases funds unmet ask lanes
 	pins_short rounds columns timings`)
 
 const (
-	arithmetic = 2
+	arithmetic = 3
 	mostRoutes = 100 // more would be no plan a person reads, and take forever to list
 )
 
@@ -117,6 +119,8 @@ func (o options) check() error {
 		return fmt.Errorf("options.handling %v: must be 0 or above", o.Handling)
 	case !(o.Readiness >= 0):
 		return fmt.Errorf("options.readiness %v: must be 0 or above", o.Readiness)
+	case !(o.Dependence >= 0 && o.Dependence <= 1):
+		return fmt.Errorf("options.dependence %v: must be above 0 and at most 1; none is 1", o.Dependence)
 	case !(o.Gap >= 0):
 		return fmt.Errorf("options.gap %v: must be 0 or above", o.Gap)
 	}

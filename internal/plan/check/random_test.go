@@ -124,7 +124,7 @@ func (w *world) fill(p *aid.Pledge, r *aid.Requirement, way chain, day aid.Date)
 // left to find wrong is then the limits alone.
 func (w *world) plan() []byte {
 	p := map[string]any{
-		"arithmetic": 2, "picture": map[string]any{"valid": w.pic.Valid.String(), "known": w.pic.Known.String(), "size": w.pic.Size},
+		"arithmetic": 3, "picture": map[string]any{"valid": w.pic.Valid.String(), "known": w.pic.Known.String(), "size": w.pic.Size},
 		"options": map[string]any{"grid": "weekly", "horizon": int(w.horizon-randomValid) / 7, "routes": 3, "conditions": "likely"},
 		"status":  "interrupted", "departures": w.list,
 	}

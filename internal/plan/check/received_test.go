@@ -8,7 +8,7 @@ import (
 	"footing/internal/plan/check"
 )
 
-const emptyPlan = `{"arithmetic": 2, "options": {"grid": "weekly", "horizon": 8, "routes": 4, "conditions": "likely"}}`
+const emptyPlan = `{"arithmetic": 3, "options": {"grid": "weekly", "horizon": 8, "routes": 4, "conditions": "likely"}}`
 
 // lines gives the lines of a picture of these records without a plan.
 func lines(t *testing.T, records ...aid.Record) map[aid.ID]check.Line {

@@ -77,7 +77,7 @@ func theatrePlan(pic *picture.Picture) []byte {
 		}
 	}
 	return write(map[string]any{
-		"arithmetic": 2, "departures": list,
+		"arithmetic": 3, "departures": list,
 		"options": map[string]any{"grid": opt.Grid, "horizon": opt.Horizon, "routes": opt.Routes, "conditions": opt.Conditions},
 	})
 }
