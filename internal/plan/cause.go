@@ -15,6 +15,8 @@ const (
 	CauseNoRoute      = "no_route"
 	CauseLaneCapacity = "lane_capacity"
 	CauseOutbid       = "outbid"
+	// CauseCrews is why elements wait, not lines.
+	CauseCrews = "crews"
 )
 
 var causes = [...]string{

@@ -16,6 +16,7 @@ type element struct {
 	parts  []part
 	days   []aid.Date // the inspection days
 	before []float64  // readiness on each, without the plan
+	crews  *crews     // nil where they have no part
 	gain   int        // its first inner column: what readiness gains on the first day
 }
 
@@ -31,7 +32,7 @@ const inspectionWeeks = 4
 
 // elementsOf lists the elements that have critical lines and days to be ready
 // on, in order of their ids.
-func elementsOf(p *picture.Picture, g grid, lines []line) []element {
+func elementsOf(p *picture.Picture, g grid, lines []line, withCrews bool) []element {
 	at := map[aid.ID]int{}
 	for i := range lines {
 		at[lines[i].need.ID] = i
@@ -43,6 +44,9 @@ func elementsOf(p *picture.Picture, g grid, lines []line) []element {
 			e.days = append(e.days, day)
 		}
 		if len(e.parts) > 0 && len(e.days) > 0 {
+			if withCrews {
+				e.crews = crewsOf(p, laidOut, lines, at)
+			}
 			list = append(list, e)
 		}
 	}
@@ -50,7 +54,7 @@ func elementsOf(p *picture.Picture, g grid, lines []line) []element {
 }
 
 // criticalParts finds the lines that fill critical components of the element's
-// package, in order of their ids. Crews have no lines: they are trained.
+// package, in order of their ids.
 func criticalParts(e *force.Element, lines []line, at map[aid.ID]int) []part {
 	var parts []part
 	for _, p := range e.Parts {

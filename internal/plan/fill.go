@@ -26,6 +26,7 @@ type filling struct {
 	value     float64   // of what was put so far
 	tolled    []float64 // prices of lanes and nodes that a departure must be worth, or nil
 	shipments []shipment
+	crews     []float64 // by seat: crews that take places
 	at        map[columnKey]int
 	list      []entry
 }
@@ -46,7 +47,7 @@ func newFractions(m *model, hands int) *filling {
 	f := newFilling(m, hands)
 	f.fractions = true
 	for i := range f.room {
-		if f.room[i] > 0 && m.rows[i].kind != kindReady {
+		if f.room[i] > 0 && !fills(m.rows[i].kind) {
 			f.room[i] *= 1 + slack
 		}
 	}
@@ -54,7 +55,7 @@ func newFractions(m *model, hands int) *filling {
 }
 
 func newFilling(m *model, hands int) *filling {
-	f := &filling{m: m, pricer: newPricer(m), hands: hands, at: map[columnKey]int{}, room: make([]float64, len(m.rows)), claimed: make([]float64, len(m.rows))}
+	f := &filling{m: m, pricer: newPricer(m), hands: hands, at: map[columnKey]int{}, room: make([]float64, len(m.rows)), claimed: make([]float64, len(m.rows)), crews: make([]float64, len(m.seats))}
 	for i := range m.rows {
 		f.room[i] = m.rows[i].limit
 	}
@@ -212,8 +213,8 @@ func (f *filling) closed() []float64 {
 	for i, left := range f.room {
 		r := &f.m.rows[i]
 		switch {
-		case r.kind == kindStock || r.kind == kindStore || r.kind == kindReady && f.tolled == nil:
-		case r.kind == kindReady:
+		case r.kind == kindStock || r.kind == kindStore || fills(r.kind) && f.tolled == nil:
+		case fills(r.kind):
 			prices[i] = f.tolled[i]
 		case r.limit >= 0 && left <= full*max(1, r.limit) || f.less(i):
 			prices[i] = forbidden

@@ -35,6 +35,7 @@ type solution struct {
 type drawn struct {
 	uses   []float64 // by slot: what it draws on its store, units of need
 	bought []float64 // by offer: what is bought of it for the stock
+	crews  []float64 // by seat: crews that take places
 }
 
 func newMaster(m *model) *master {
@@ -60,7 +61,12 @@ func (a *master) programme(whole bool) *scaled {
 	s := newScaled(a.m, a.columns)
 	for i := range a.m.inner {
 		if in := &a.m.inner[i]; !s.folded(in) && !s.idle(in) {
-			s.add(in.worth, in.unit, in.entries, false)
+			isWhole := whole && in.whole
+			unit := in.unit
+			if isWhole {
+				unit = 1
+			}
+			s.add(in.worth, unit, in.entries, isWhole)
 			s.inner = append(s.inner, i)
 		}
 	}
@@ -126,7 +132,7 @@ func (a *master) whole(ctx context.Context, engine Engine) (*solution, error) {
 
 // drawn reads what inner columns say.
 func (a *master) drawn(inner []float64) drawn {
-	d := drawn{make([]float64, len(a.m.slots)), make([]float64, len(a.m.offers))}
+	d := drawn{make([]float64, len(a.m.slots)), make([]float64, len(a.m.offers)), make([]float64, len(a.m.seats))}
 	for i := range a.m.slots {
 		if s := &a.m.slots[i]; s.store != noRow {
 			d.uses[i] = inner[s.use]
@@ -136,6 +142,9 @@ func (a *master) drawn(inner []float64) drawn {
 		if at := a.m.inner[i].release; at != noOffer {
 			d.bought[at] = inner[i]
 		}
+	}
+	for i := range a.m.seats {
+		d.crews[i] = inner[a.m.seats[i].column]
 	}
 	return d
 }

@@ -20,6 +20,8 @@ type model struct {
 	lines    []line
 	slots    []slot
 	elements []element
+	intakes  []intake
+	seats    []seat
 	funds    []fund
 	offers   []offer
 	pools    []pool
@@ -37,6 +39,9 @@ type model struct {
 	// inner are the columns that rules add beside departures: stock kept from
 	// one period to the next, or what a pin lacks.
 	inner []inner
+	// manning says which rows what comes by a stream fills beside those of its line:
+	// platforms that wait for crews.
+	manning map[int32]readyRows
 
 	counted counted
 }
@@ -79,6 +84,8 @@ type inner struct {
 	unit    float64 // how large it is
 	entries []entry
 	penalty bool
+	whole   bool    // it counts what is not divided
+	most    float64 // it is never more; 0 where its rows alone say so
 	// release is the offer that goes into stock by it, else noOffer.
 	release int32
 	// pool is the one that it is a part of, else noPool: it is of no use where the
@@ -95,7 +102,7 @@ func newModel(p *picture.Picture, opt Options) *model {
 	handOvers := handOversOf(p)
 	m.slots = slotsOf(m.grid, m.lines, receivedBy(p, m.lines, m.orders, handOvers))
 	if opt.Readiness > 0 {
-		m.elements = elementsOf(p, m.grid, m.lines)
+		m.elements = elementsOf(p, m.grid, m.lines, opt.Crews)
 	}
 	m.offers, m.counted = offersOf(p, opt.Conditions, handOvers)
 	if opt.Buy {

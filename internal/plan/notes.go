@@ -39,6 +39,8 @@ func (m *model) notes() []string {
 		}
 	}
 	say(undisclosed, "1 line states no quantity: an undisclosed need.", "%d lines state no quantity: undisclosed needs.")
+	say(m.uncrewed(), "1 item that needs a crew has no course that can be used: what comes of it does not count for readiness.",
+		"%d items that need crews have no course that can be used: what comes of them does not count for readiness.")
 	say(beyond, "1 line is due after the horizon.", "%d lines are due after the horizon.")
 	return list
 }

@@ -14,12 +14,13 @@ type pricer struct {
 	m      *model
 	tolls  *tolls
 	prices []float64
-	stores []float64   // by slot: what a unit of need in store for it is worth
-	fills  []float64   // by slot: what a unit of need is worth for the readiness that it fills
-	ready  [][]float64 // by line: the same for a unit that arrives by each inspection day
-	room   []float64   // what is left of each row's limit, nil for all of it
-	floor  float64     // gains that come to less than this for all of a pool are not bid
-	window int         // periods in which the best departure is bid
+	stores []float64           // by slot: what a unit of need in store for it is worth
+	fills  []float64           // by slot: what a unit of need is worth for the readiness that it fills
+	ready  [][]float64         // by line: the same for a unit that arrives by each inspection day
+	mans   map[int32][]float64 // by stream: the same for what counts as manned
+	room   []float64           // what is left of each row's limit, nil for all of it
+	floor  float64             // gains that come to less than this for all of a pool are not bid
+	window int                 // periods in which the best departure is bid
 	// dearest is, by offer, the largest gain of any of its columns before it is
 	// paid for itself: the price that makes the prices a proof.
 	dearest []float64
@@ -28,7 +29,8 @@ type pricer struct {
 func newPricer(m *model) *pricer {
 	return &pricer{
 		m: m, tolls: newTolls(m), window: m.grid.periods(),
-		stores: make([]float64, len(m.slots)), fills: make([]float64, len(m.slots)), ready: make([][]float64, len(m.lines)), dearest: make([]float64, len(m.offers)),
+		stores: make([]float64, len(m.slots)), fills: make([]float64, len(m.slots)), ready: make([][]float64, len(m.lines)),
+		mans: make(map[int32][]float64, len(m.manning)), dearest: make([]float64, len(m.offers)),
 	}
 }
 
@@ -67,7 +69,7 @@ func (p *pricer) bound() float64 {
 			sum += float64(p.m.rows[i].limit * p.prices[i])
 		}
 	}
-	sum += p.unpaidReadiness()
+	sum += p.unpaidInner()
 	for i, price := range p.dearest {
 		if p.m.offers[i].purchase == nil {
 			sum += float64(p.m.offers[i].quantity.Float() * price)
@@ -84,6 +86,8 @@ type scanner struct {
 	stock  []float64 // of the pool at hand, by period: the price of its stock
 	best   bid       // of the window at hand
 	paying float64   // what a unit pays for being of its stream
+	mans   []float64 // of the stream at hand: what its rows of crews pay, by inspection day
+	manned readyRows
 	// quantity is all that the pool at hand offers.
 	quantity float64
 }
@@ -153,6 +157,7 @@ func (p *pricer) usePrice(offer int32) float64 {
 func (s *scanner) stream(at int32, p *pool) {
 	st := &s.m.streams[at]
 	s.paying = 0
+	s.mans, s.manned = s.pricer.mans[at], s.m.manning[at]
 	if len(s.m.extra) > 0 {
 		for _, e := range s.m.extra[at] {
 			s.paying += float64(e.coef * s.prices[e.row])
@@ -176,7 +181,7 @@ func (s *scanner) most(st *stream) float64 {
 		return s.stores[l.first] * st.factor
 	}
 	sl := &s.m.slots[l.first]
-	return (sl.worthPerNeed(l.weight, sl.due) + s.fillsBy(int(st.line), 0) - s.prices[s.m.slotRow(int32(l.first))]) * st.factor
+	return (sl.worthPerNeed(l.weight, sl.due) + s.fillsBy(st, 0) - s.prices[s.m.slotRow(int32(l.first))]) * st.factor
 }
 
 // fromStock finds in each window of time the best departure from stock.
@@ -249,7 +254,7 @@ func (s *scanner) try(c *column, k *toll, p *pool, st *stream) {
 	toll := c.cost + float64(k.price*p.tonnes) + s.paying
 	if sl.store == noRow || sl.due < k.arrives {
 		c.worth = float64(sl.worthPerNeed(l.weight, k.arrives) * st.factor)
-		worth := c.worth + float64(st.factor*(s.fills[c.slot]+s.fillsBy(int(st.line), k.arrives)))
+		worth := c.worth + float64(st.factor*(s.fills[c.slot]+s.fillsBy(st, k.arrives)))
 		s.consider(c, worth-float64(st.factor*s.prices[s.m.slotRow(c.slot)])-toll, worth)
 		c.slot++
 	}
@@ -294,42 +299,51 @@ func (p *pricer) priceReadiness() {
 		}
 	}
 	for i := range p.m.lines {
-		r := &p.m.lines[i].ready
-		if len(r.days) == 0 {
+		if r := &p.m.lines[i].ready; len(r.days) > 0 {
+			p.ready[i] = r.pays(p.prices)
+		}
+	}
+	for at, r := range p.m.manning {
+		p.mans[at] = r.pays(p.prices)
+	}
+}
+
+// pays sums what the rows from each inspection day on pay for a unit of need.
+func (r *readyRows) pays(prices []float64) []float64 {
+	sums := make([]float64, len(r.days)+1)
+	for d := len(r.days) - 1; d >= 0; d-- {
+		sums[d] = sums[d+1] + float64(prices[r.first+int32(d)]*r.share)
+	}
+	return sums
+}
+
+// fillsBy is what readiness pays for a unit of need that arrives by the stream
+// at hand on a day.
+func (s *scanner) fillsBy(st *stream, arrives aid.Date) float64 {
+	pays := 0.0
+	if sums := s.ready[st.line]; sums != nil {
+		pays = sums[s.m.lines[st.line].ready.from(arrives)]
+	}
+	if s.mans != nil {
+		pays += s.mans[s.manned.from(arrives)]
+	}
+	return pays
+}
+
+// unpaidInner is what inner columns could still gain beyond what the prices of
+// their rows come to.
+func (p *pricer) unpaidInner() float64 {
+	sum := 0.0
+	for i := range p.m.inner {
+		in := &p.m.inner[i]
+		if in.most <= 0 {
 			continue
 		}
-		sums := make([]float64, len(r.days)+1)
-		for d := len(r.days) - 1; d >= 0; d-- {
-			sums[d] = sums[d+1] + float64(p.prices[r.first+int32(d)]*r.share)
+		left := in.worth
+		for _, e := range in.entries {
+			left -= float64(e.coef * p.prices[e.row])
 		}
-		p.ready[i] = sums
-	}
-}
-
-// fillsBy is what readiness pays for a unit of need that arrives for a line on
-// a day.
-func (p *pricer) fillsBy(line int, arrives aid.Date) float64 {
-	sums := p.ready[line]
-	if sums == nil {
-		return 0
-	}
-	return sums[p.m.lines[line].ready.from(arrives)]
-}
-
-// unpaidReadiness is what readiness could still gain beyond what the prices
-// of its rows come to.
-func (p *pricer) unpaidReadiness() float64 {
-	sum := 0.0
-	for i := range p.m.elements {
-		e := &p.m.elements[i]
-		for d := range e.days {
-			gain := &p.m.inner[e.gain+d]
-			left := gain.worth
-			for _, at := range gain.entries {
-				left -= p.prices[at.row]
-			}
-			sum += float64(max(0, left) * (1 - e.before[d]))
-		}
+		sum += float64(max(0, left) * in.most)
 	}
 	return sum
 }

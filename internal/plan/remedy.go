@@ -10,14 +10,18 @@ import (
 
 // What a remedy asks for.
 const (
-	ActionPledgeMore  = "pledge_more"
-	ActionReadySooner = "ready_sooner"
-	ActionSettle      = "settle_condition"
-	ActionLiftBan     = "lift_ban"
-	ActionWiden       = "widen_earmark"
-	ActionPosition    = "change_position"
-	ActionOpenLane    = "open_lane"
-	ActionMoreLane    = "more_capacity"
+	ActionPledgeMore    = "pledge_more"
+	ActionReadySooner   = "ready_sooner"
+	ActionSettle        = "settle_condition"
+	ActionLiftBan       = "lift_ban"
+	ActionWiden         = "widen_earmark"
+	ActionPosition      = "change_position"
+	ActionOpenLane      = "open_lane"
+	ActionMoreLane      = "more_capacity"
+	ActionMorePlaces    = "more_places"
+	ActionMorePeople    = "more_people"
+	ActionMoreEquipment = "more_equipment"
+	ActionNewCourse     = "new_course"
 )
 
 // remedy finds what would most simply lift the cause of a shortfall.

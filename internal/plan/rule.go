@@ -18,6 +18,7 @@ func rules() []rule {
 		{kindStock, addStockRows},
 		{kindStore, addStoreRows},
 		{kindReady, addReadyRows},
+		{kindSeat, addCrewRows},
 		{kindLane, addLaneRows},
 		{kindNode, addNodeRows},
 		{kindReserve, addReserveRows},
@@ -27,15 +28,24 @@ func rules() []rule {
 
 // The kinds of rows.
 const (
-	kindPledge  = "pledge"
-	kindSlot    = "slot"
-	kindFund    = "fund"
-	kindBatch   = "batch"
-	kindStock   = "stock"
-	kindStore   = "store"
-	kindReady   = "ready"
-	kindLane    = "lane"
-	kindNode    = "node"
-	kindReserve = "reserve"
-	kindPin     = "pin"
+	kindPledge    = "pledge"
+	kindSlot      = "slot"
+	kindFund      = "fund"
+	kindBatch     = "batch"
+	kindStock     = "stock"
+	kindStore     = "store"
+	kindReady     = "ready"
+	kindSeat      = "seat"
+	kindPeople    = "people"
+	kindEquipment = "equipment"
+	kindArrived   = "arrived"
+	kindTrained   = "trained"
+	kindLane      = "lane"
+	kindNode      = "node"
+	kindReserve   = "reserve"
+	kindPin       = "pin"
 )
+
+// fills reports whether rows of a kind are filled by what arrives: they limit
+// nothing that goes.
+func fills(kind string) bool { return kind == kindReady || kind == kindArrived || kind == kindTrained }

@@ -21,15 +21,22 @@ func addReadyRows(m *model) {
 			for _, p := range e.parts {
 				e.before[d] = min(e.before[d], m.filledBefore(e, &m.lines[p.line], d))
 			}
+			if e.crews != nil {
+				e.before[d] = min(e.before[d], e.crews.before)
+			}
 		}
 		for k := range e.parts {
 			m.addPartRows(i, k)
 		}
+		m.addCrewsRows(i)
 		e.gain = len(m.inner)
 		for d := range e.days {
-			gain := inner{worth: m.readyWorth(e, d), unit: 1, release: noOffer, pool: noPool}
+			gain := inner{worth: m.readyWorth(e, d), unit: 1, most: 1 - e.before[d], release: noOffer, pool: noPool}
 			for _, p := range e.parts {
 				gain.entries = append(gain.entries, entry{p.first + int32(d), 1})
+			}
+			if e.crews != nil {
+				gain.entries = append(gain.entries, entry{e.crews.first + int32(d), 1})
 			}
 			m.inner = append(m.inner, gain)
 		}
@@ -60,6 +67,19 @@ func (m *model) addPartRows(of, k int) {
 		if l.required > 0 {
 			l.ready.share = 1 / l.required.Float()
 		}
+	}
+}
+
+// addCrewsRows makes the rows of an element's crews; what fills them comes with
+// the rule of crews.
+func (m *model) addCrewsRows(of int) {
+	e := &m.elements[of]
+	if e.crews == nil {
+		return
+	}
+	e.crews.first = int32(len(m.rows))
+	for d := range e.days {
+		m.addRow(row{limit: max(0, e.crews.before-e.before[d]), size: 1, kind: kindReady, of: of, t: d})
 	}
 }
 
@@ -108,6 +128,11 @@ func (m *model) filled(c *column, list []entry) []entry {
 			list = append(list, entry{l.ready.first + int32(d), -s.factor * l.ready.share})
 		}
 	}
+	if r, ok := m.manning[c.stream]; ok {
+		for d := r.from(m.arrival(c)); d < len(r.days); d++ {
+			list = append(list, entry{r.first + int32(d), -s.factor * r.share})
+		}
+	}
 	return list
 }
 
@@ -119,6 +144,9 @@ func (e *element) readiness(filled []float64) []float64 {
 		gains[d] = math.Inf(1)
 		for _, p := range e.parts {
 			gains[d] = min(gains[d], filled[p.first+int32(d)])
+		}
+		if e.crews != nil {
+			gains[d] = min(gains[d], e.crews.manned(d, filled))
 		}
 		gains[d] = max(0, min(gains[d], 1-e.before[d]))
 	}

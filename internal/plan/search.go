@@ -108,6 +108,7 @@ func (s *search) start() {
 	s.pricer.window = bidWindow
 	s.filled = newFilling(s.m, s.hands)
 	s.filled.fillUp(firstRounds)
+	s.filled.train(nil)
 	s.best = solution{value: s.filled.lessMissed(), missed: s.filled.missed()}
 	for i := range s.filled.shipments {
 		c := s.filled.shipments[i].column
@@ -287,6 +288,9 @@ func (s *search) within() solution {
 	}
 	clear(f.claimed)
 	f.topUp(&found)
+	for i, crews := range found.drawn.crews {
+		f.seat(i, crews)
+	}
 	found.missed = f.missed()
 	found.value = f.lessMissed()
 	return found
@@ -361,6 +365,7 @@ func (s *search) offer(from solution) {
 	f.fillUp(fillRounds)
 	f.tolled = nil
 	f.fillUp(fillRounds)
+	f.train(from.drawn.crews)
 	if f.lessMissed() > s.filled.lessMissed() {
 		s.filled = f
 	}

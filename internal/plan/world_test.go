@@ -53,6 +53,7 @@ func (w world) build(seed uint64) []aid.Record {
 		b.orderAbout()
 	}
 	b.capacities()
+	b.courses()
 	return b.records
 }
 
@@ -83,7 +84,7 @@ func (b *builder) catalogue() {
 		}
 		item := &aid.Item{
 			ID: id("i", i), Name: fmt.Sprintf("Item %d", i), Category: fmt.Sprintf("area%d/type%d", i%5, i%max(2, b.items/2)),
-			Unit: "piece", MassKG: aid.DecimalInt(int64(mass)), Whole: whole,
+			Unit: "piece", MassKG: aid.DecimalInt(int64(mass)), Whole: whole, Crew: i % 4,
 		}
 		if b.orders && i%5 == 3 {
 			item.Consent = []aid.ID{id("XD", b.dice.IntN(b.donors)), "XOR"}
@@ -191,11 +192,50 @@ func (b *builder) force() {
 	}
 	for at := range packages {
 		p := &packages[at]
+		if at%3 != 2 {
+			p.Components = append(p.Components, crewOf(p.Components))
+		}
 		p.ID, p.Name, p.Capability = id("k", at), "A package", "area"
 		b.add(p)
 		b.add(&aid.ForceElement{
 			ID: id("e", at), Name: "An element", Package: p.ID, Priority: b.between(0, 5), ReadyBy: valid.AddDays(b.between(-10, b.weeks*4)),
+			People: aid.Exactly(aid.DecimalInt(int64(100*(at%2) + 20))),
 		})
+	}
+}
+
+// crewOf is a crew for whatever platforms a package has.
+func crewOf(components []aid.Component) aid.Component {
+	crew := aid.Component{Role: "crew", Critical: true, Threshold: aid.DecimalFloat(0.5)}
+	for _, c := range components {
+		if c.Role == "platform" {
+			crew.Items = append(crew.Items, c.Items...)
+		}
+	}
+	return crew
+}
+
+// courses offers training on every second item, with fewer places than there
+// are platforms.
+func (b *builder) courses() {
+	if b.elements == 0 {
+		return
+	}
+	for i, item := range b.itemsOf {
+		if i%2 == 1 || item.Crew == 0 {
+			continue
+		}
+		c := &aid.Course{
+			ID: id("course", i), Name: "A course", Provider: id("XD", b.dice.IntN(b.donors)), Skill: item.ID, Language: "en",
+			DurationDays: b.between(7, 40), NoticeDays: b.between(0, 20), Equipment: []aid.Accept{{What: string(item.ID), Factor: aid.DecimalInt(2)}},
+		}
+		for range b.between(1, 4) {
+			c.Intakes = append(c.Intakes, aid.Intake{Starts: valid.AddDays(b.between(0, b.weeks*5)), Seats: b.between(1, 40)})
+		}
+		b.add(c)
+		if i%4 == 0 {
+			b.add(&aid.Holding{ID: id("h", i), Party: c.Provider, Item: item.ID, Quantity: aid.Exactly(aid.DecimalInt(1))})
+		}
 	}
 }
 

@@ -46,7 +46,7 @@ func (s *search) write(ctx context.Context) (*Plan, error) {
 	if err := s.explain(ctx, w, p); err != nil {
 		return nil, err
 	}
-	p.tellCauses()
+	s.tellCauses(w, p)
 	s.clock.begin("")
 	p.Timings = s.clock.spent
 	p.Identity, err = p.identify()

@@ -72,26 +72,36 @@ func (w *writer) filledBy(e *element, p *part, d int) float64 {
 	return min(1, e.before[d]+w.filled.room[p.first+int32(d)])
 }
 
-// meets is the first inspection day from which on all critical lines are filled
-// to their thresholds, or empty.
+// mannedBy is the filled part of an element's crews on an inspection day.
+func (w *writer) mannedBy(e *element, d int) float64 {
+	return min(1, e.before[d]+e.crews.manned(d, w.filled.room))
+}
+
+// meets is the first inspection day from which on all critical lines, and the
+// crews, are filled to their thresholds, or empty.
 func (w *writer) meets(e *element) string {
 	from := len(e.days)
-	for ; from > 0; from-- {
-		for k := range e.parts {
-			p := &e.parts[k]
-			if w.filledBy(e, p, from-1) < p.threshold-tolerance(1) {
-				if from == len(e.days) {
-					return ""
-				}
-				return e.days[from].String()
-			}
+	for from > 0 && w.meetsOn(e, from-1) {
+		from--
+	}
+	if from == len(e.days) {
+		return ""
+	}
+	return e.days[from].String()
+}
+
+func (w *writer) meetsOn(e *element, d int) bool {
+	for k := range e.parts {
+		if p := &e.parts[k]; w.filledBy(e, p, d) < p.threshold-tolerance(1) {
+			return false
 		}
 	}
-	return e.days[0].String()
+	return e.crews == nil || w.mannedBy(e, d) >= e.crews.threshold-tolerance(1)
 }
 
 // waitsFor is the critical line that is filled least on the first inspection
-// day, the first by id among equals up to the tolerance; empty where all are full.
+// day, the first by id among equals up to the tolerance, or the crews where they
+// are filled less; empty where all are full.
 func (w *writer) waitsFor(e *element) aid.ID {
 	least, id := 1.0, aid.ID("")
 	for k := range e.parts {
@@ -100,16 +110,23 @@ func (w *writer) waitsFor(e *element) aid.ID {
 			least, id = filled, w.m.lines[p.line].need.ID
 		}
 	}
+	if e.crews != nil && w.mannedBy(e, 0) < least-tolerance(1) {
+		return CauseCrews
+	}
 	return id
 }
 
-// tellCauses gives each element that waits the cause of the line it waits for.
-func (p *Plan) tellCauses() {
-	causes := map[aid.ID]string{}
+// tellCauses gives each element that waits the cause of the line it waits for, or
+// what would help it to crews.
+func (s *search) tellCauses(w *writer, p *Plan) {
+	causes := map[aid.ID]string{CauseCrews: CauseCrews}
 	for i := range p.Unmet {
 		causes[p.Unmet[i].Requirement] = p.Unmet[i].Cause
 	}
 	for i := range p.Elements {
-		p.Elements[i].Cause = causes[p.Elements[i].WaitsFor]
+		e := &p.Elements[i]
+		if e.Cause = causes[e.WaitsFor]; e.Cause == CauseCrews {
+			e.Remedy = w.remedyCrews(&s.m.elements[i])
+		}
 	}
 }
