@@ -97,7 +97,7 @@ func (a *aloneProblem) collectRoute(offer, stream int32, route int) {
 			}
 		}
 		for _, e := range a.m.extra[stream] {
-			if e.coef > 0 {
+			if kind := a.m.rows[e.row].kind; e.coef > 0 && kind != kindType {
 				cell.entries = append(cell.entries, e)
 			}
 		}

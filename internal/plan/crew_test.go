@@ -39,16 +39,26 @@ func TestCrewsByHand(t *testing.T) {
 		want   string
 	}{
 		{"places, slack", func(*scene, *aid.Course, *aid.ForceElement) {}, "768; 10 crews"},
-		{"places, binding", func(_ *scene, c *aid.Course, _ *aid.ForceElement) { c.Intakes[0].Seats = 23 },
-			"384; 5 crews; 20 places more in course school from 2026-01-19, asked for by 2026-01-12, worth 384"},
-		{"places, fewer than a crew", func(_ *scene, c *aid.Course, _ *aid.ForceElement) { c.Intakes[0].Seats = 3 },
-			"0; 0 crews; a course on gun with 40 places that ends by 2026-03-02, worth 768"},
-		{"notice, past", func(_ *scene, c *aid.Course, _ *aid.ForceElement) { c.NoticeDays = 15 },
-			"0; 0 crews; a course on gun with 40 places that ends by 2026-03-02, worth 768"},
-		{"end, after the day", func(_ *scene, c *aid.Course, _ *aid.ForceElement) { c.DurationDays = 60 },
-			"512; 10 crews; a course on gun with 40 places that ends by 2026-03-02, worth 256"},
-		{"end, after the horizon", func(_ *scene, c *aid.Course, _ *aid.ForceElement) { c.DurationDays = 130 },
-			"0; 0 crews; a course on gun with 40 places that ends by 2026-03-02, worth 768"},
+		{
+			"places, binding", func(_ *scene, c *aid.Course, _ *aid.ForceElement) { c.Intakes[0].Seats = 23 },
+			"384; 5 crews; 20 places more in course school from 2026-01-19, asked for by 2026-01-12, worth 384",
+		},
+		{
+			"places, fewer than a crew", func(_ *scene, c *aid.Course, _ *aid.ForceElement) { c.Intakes[0].Seats = 3 },
+			"0; 0 crews; a course on gun with 40 places that ends by 2026-03-02, worth 768",
+		},
+		{
+			"notice, past", func(_ *scene, c *aid.Course, _ *aid.ForceElement) { c.NoticeDays = 15 },
+			"0; 0 crews; a course on gun with 40 places that ends by 2026-03-02, worth 768",
+		},
+		{
+			"end, after the day", func(_ *scene, c *aid.Course, _ *aid.ForceElement) { c.DurationDays = 60 },
+			"512; 10 crews; a course on gun with 40 places that ends by 2026-03-02, worth 256",
+		},
+		{
+			"end, after the horizon", func(_ *scene, c *aid.Course, _ *aid.ForceElement) { c.DurationDays = 130 },
+			"0; 0 crews; a course on gun with 40 places that ends by 2026-03-02, worth 768",
+		},
 		{"another skill", func(s *scene, c *aid.Course, _ *aid.ForceElement) {
 			s.records = append(s.records, &aid.Item{ID: "tank", Name: "tank", Category: "armour", Unit: "piece", Crew: 4})
 			c.Skill = "tank"
@@ -57,8 +67,10 @@ func TestCrewsByHand(t *testing.T) {
 			s.records = append(s.records, &aid.Position{ID: "out", Party: "XAA", Stance: "not_participating", Scope: []string{"courses"}})
 		}, "0; 0 crews; a course on gun with 40 places that ends by 2026-03-02, worth 768"},
 		{"people, slack", func(_ *scene, _ *aid.Course, e *aid.ForceElement) { e.People = tonnes(40) }, "768; 10 crews"},
-		{"people, binding", func(_ *scene, _ *aid.Course, e *aid.ForceElement) { e.People = tonnes(13) },
-			"230.4; 3 crews; 28 more people of battalion to be trained, worth 537.6"},
+		{
+			"people, binding", func(_ *scene, _ *aid.Course, e *aid.ForceElement) { e.People = tonnes(13) },
+			"230.4; 3 crews; 28 more people of battalion to be trained, worth 537.6",
+		},
 		{"equipment, unknown", func(_ *scene, c *aid.Course, _ *aid.ForceElement) { c.Equipment = []aid.Accept{{What: "gun"}} }, "768; 10 crews"},
 		{"equipment, binding", func(s *scene, c *aid.Course, _ *aid.ForceElement) {
 			c.Equipment = []aid.Accept{{What: "fires/", Factor: aid.DecimalInt(2)}}

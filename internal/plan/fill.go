@@ -26,7 +26,8 @@ type filling struct {
 	value     float64   // of what was put so far
 	tolled    []float64 // prices of lanes and nodes that a departure must be worth, or nil
 	shipments []shipment
-	crews     []float64 // by seat: crews that take places
+	crews     []float64      // by seat: crews that take places
+	fielded   map[int32]bool // rows of types that come
 	at        map[columnKey]int
 	list      []entry
 }
@@ -47,6 +48,9 @@ func newFractions(m *model, hands int) *filling {
 	f := newFilling(m, hands)
 	f.fractions = true
 	for i := range f.room {
+		if m.rows[i].kind == kindType {
+			f.room[i] = m.rows[i].limit
+		}
 		if f.room[i] > 0 && !fills(m.rows[i].kind) {
 			f.room[i] *= 1 + slack
 		}
@@ -55,9 +59,12 @@ func newFractions(m *model, hands int) *filling {
 }
 
 func newFilling(m *model, hands int) *filling {
-	f := &filling{m: m, pricer: newPricer(m), hands: hands, at: map[columnKey]int{}, room: make([]float64, len(m.rows)), claimed: make([]float64, len(m.rows)), crews: make([]float64, len(m.seats))}
+	f := &filling{m: m, pricer: newPricer(m), hands: hands, at: map[columnKey]int{}, room: make([]float64, len(m.rows)), claimed: make([]float64, len(m.rows)), crews: make([]float64, len(m.seats)), fielded: map[int32]bool{}}
 	for i := range m.rows {
 		f.room[i] = m.rows[i].limit
+		if m.rows[i].kind == kindType {
+			f.room[i] = m.rows[i].size
+		}
 	}
 	f.pricer.room = f.room
 	return f
@@ -166,6 +173,7 @@ func (f *filling) putOne(c *column, most float64) float64 {
 		f.shipments = append(f.shipments, shipment{column: *c})
 	}
 	f.shipments[at].quantity += q
+	f.open(c.stream)
 	return f.charge(c, q.Float())
 }
 

@@ -17,10 +17,11 @@ type line struct {
 	// required and received are in units of need. For a daily rate they cover
 	// what is left of it after V.
 	required, received aid.Decimal
-	undisclosed        bool     // no number is given
-	beyond             bool     // due after the horizon
-	first, last        int      // its slots: [first, last)
-	asked              []asking // what a daily need asks for, period by period
+	has                map[aid.ID]bool // items of which it has received some
+	undisclosed        bool            // no number is given
+	beyond             bool            // due after the horizon
+	first, last        int             // its slots: [first, last)
+	asked              []asking        // what a daily need asks for, period by period
 	ready              readyRows
 }
 

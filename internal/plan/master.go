@@ -209,5 +209,17 @@ func (a *master) drop(part float64) {
 	}
 }
 
+// keep forgets the columns that are not wanted.
+func (a *master) keep(wanted func(*column) bool) {
+	columns, level := a.columns, a.level
+	a.columns, a.level, a.known, a.corner = nil, nil, map[columnKey]bool{}, nil
+	for i := range columns {
+		if wanted(&columns[i]) {
+			a.add(columns[i : i+1])
+			a.level[len(a.level)-1] = level[i]
+		}
+	}
+}
+
 // idle is the part of what a column could carry that is next to nothing.
 const idle = 1e-4

@@ -22,6 +22,7 @@ type model struct {
 	elements []element
 	intakes  []intake
 	seats    []seat
+	fleets   []fleet
 	funds    []fund
 	offers   []offer
 	pools    []pool
@@ -39,9 +40,9 @@ type model struct {
 	// inner are the columns that rules add beside departures: stock kept from
 	// one period to the next, or what a pin lacks.
 	inner []inner
-	// manning says which rows what comes by a stream fills beside those of its line:
-	// platforms that wait for crews.
-	manning map[int32]readyRows
+	// dated says which rows what comes by a stream fills from its arrival on, beside
+	// those of its line: platforms that wait for crews, and types.
+	dated map[int32][]readyRows
 
 	counted counted
 }
@@ -96,7 +97,7 @@ type inner struct {
 const noOffer = -1
 
 func newModel(p *picture.Picture, opt Options) *model {
-	m := &model{picture: p, options: opt, grid: newGrid(p.Valid, opt.Grid, opt.Horizon), orders: ordersInForce(p), extra: map[int32][]entry{}, uses: map[int32][]entry{}}
+	m := &model{picture: p, options: opt, grid: newGrid(p.Valid, opt.Grid, opt.Horizon), orders: ordersInForce(p), extra: map[int32][]entry{}, uses: map[int32][]entry{}, dated: map[int32][]readyRows{}}
 	m.net = newNetwork(p, m.grid)
 	m.lines = linesOf(p, m.orders)
 	handOvers := handOversOf(p)

@@ -14,6 +14,7 @@ type Options struct {
 	Conditions string  `json:"conditions"` // likely, out or in: what an open condition does to a pledge
 	Readiness  float64 `json:"readiness"`  // what a ready element counts against one of its lines
 	Crews      bool    `json:"crews"`      // courses are filled, and platforms to come need crews to be ready
+	Types      bool    `json:"types"`      // elements field no more types of a part than they should
 	Dependence float64 `json:"dependence"` // the most that a critical line takes from one donor, as a part of its need
 	Buy        bool    `json:"buy"`        // funds may buy what procurement options offer
 	Handling   float64 `json:"handling"`   // cost in weighted shortfall-weeks of a tonne for a day under way
@@ -47,7 +48,7 @@ const maxHorizon = 520
 // DefaultOptions are those of docs/format/plan.md.
 func DefaultOptions() Options {
 	return Options{
-		Grid: GridMixed, Horizon: 104, Routes: 4, Conditions: ConditionsLikely, Readiness: 4, Crews: true, Dependence: 1,
+		Grid: GridMixed, Horizon: 104, Routes: 4, Conditions: ConditionsLikely, Readiness: 4, Crews: true, Types: true, Dependence: 1,
 		Handling: 1e-6, Gap: 1e-6,
 	}
 }

@@ -14,13 +14,13 @@ type pricer struct {
 	m      *model
 	tolls  *tolls
 	prices []float64
-	stores []float64           // by slot: what a unit of need in store for it is worth
-	fills  []float64           // by slot: what a unit of need is worth for the readiness that it fills
-	ready  [][]float64         // by line: the same for a unit that arrives by each inspection day
-	mans   map[int32][]float64 // by stream: the same for what counts as manned
-	room   []float64           // what is left of each row's limit, nil for all of it
-	floor  float64             // gains that come to less than this for all of a pool are not bid
-	window int                 // periods in which the best departure is bid
+	stores []float64             // by slot: what a unit of need in store for it is worth
+	fills  []float64             // by slot: what a unit of need is worth for the readiness that it fills
+	ready  [][]float64           // by line: the same for a unit that arrives by each inspection day
+	dated  map[int32][][]float64 // by stream: the same for its dated rows
+	room   []float64             // what is left of each row's limit, nil for all of it
+	floor  float64               // gains that come to less than this for all of a pool are not bid
+	window int                   // periods in which the best departure is bid
 	// dearest is, by offer, the largest gain of any of its columns before it is
 	// paid for itself: the price that makes the prices a proof.
 	dearest []float64
@@ -30,7 +30,7 @@ func newPricer(m *model) *pricer {
 	return &pricer{
 		m: m, tolls: newTolls(m), window: m.grid.periods(),
 		stores: make([]float64, len(m.slots)), fills: make([]float64, len(m.slots)), ready: make([][]float64, len(m.lines)),
-		mans: make(map[int32][]float64, len(m.manning)), dearest: make([]float64, len(m.offers)),
+		dated: make(map[int32][][]float64, len(m.dated)), dearest: make([]float64, len(m.offers)),
 	}
 }
 
@@ -86,8 +86,10 @@ type scanner struct {
 	stock  []float64 // of the pool at hand, by period: the price of its stock
 	best   bid       // of the window at hand
 	paying float64   // what a unit pays for being of its stream
-	mans   []float64 // of the stream at hand: what its rows of crews pay, by inspection day
-	manned readyRows
+	// rowsOf and pays are the stream's at hand: its dated rows, and what they pay by
+	// inspection day.
+	rowsOf []readyRows
+	pays   [][]float64
 	// quantity is all that the pool at hand offers.
 	quantity float64
 }
@@ -157,13 +159,13 @@ func (p *pricer) usePrice(offer int32) float64 {
 func (s *scanner) stream(at int32, p *pool) {
 	st := &s.m.streams[at]
 	s.paying = 0
-	s.mans, s.manned = s.pricer.mans[at], s.m.manning[at]
+	s.rowsOf, s.pays = s.m.dated[at], s.dated[at]
 	if len(s.m.extra) > 0 {
 		for _, e := range s.m.extra[at] {
 			s.paying += float64(e.coef * s.prices[e.row])
 		}
 	}
-	if s.most(st)-s.paying <= 0 {
+	if st.barred || s.most(st)-s.paying <= 0 {
 		return
 	}
 	for r := range s.m.ways[st.way].routes {
@@ -181,7 +183,7 @@ func (s *scanner) most(st *stream) float64 {
 		return s.stores[l.first] * st.factor
 	}
 	sl := &s.m.slots[l.first]
-	return (sl.worthPerNeed(l.weight, sl.due) + s.fillsBy(st, 0) - s.prices[s.m.slotRow(int32(l.first))]) * st.factor
+	return (sl.worthPerNeed(l.weight, sl.due) + s.fillsMost(st) - s.prices[s.m.slotRow(int32(l.first))]) * st.factor
 }
 
 // fromStock finds in each window of time the best departure from stock.
@@ -303,8 +305,12 @@ func (p *pricer) priceReadiness() {
 			p.ready[i] = r.pays(p.prices)
 		}
 	}
-	for at, r := range p.m.manning {
-		p.mans[at] = r.pays(p.prices)
+	for at, list := range p.m.dated {
+		pays := make([][]float64, len(list))
+		for i := range list {
+			pays[i] = list[i].pays(p.prices)
+		}
+		p.dated[at] = pays
 	}
 }
 
@@ -324,8 +330,21 @@ func (s *scanner) fillsBy(st *stream, arrives aid.Date) float64 {
 	if sums := s.ready[st.line]; sums != nil {
 		pays = sums[s.m.lines[st.line].ready.from(arrives)]
 	}
-	if s.mans != nil {
-		pays += s.mans[s.manned.from(arrives)]
+	for i := range s.rowsOf {
+		pays += s.pays[i][s.rowsOf[i].from(arrives)]
+	}
+	return pays
+}
+
+// fillsMost is the most that fillsBy can be on any day: rows of types cost, and
+// most before their days.
+func (s *scanner) fillsMost(st *stream) float64 {
+	pays := 0.0
+	if sums := s.ready[st.line]; sums != nil {
+		pays = sums[0]
+	}
+	for i := range s.rowsOf {
+		pays += max(0, s.pays[i][0])
 	}
 	return pays
 }

@@ -19,6 +19,7 @@ func rules() []rule {
 		{kindStore, addStoreRows},
 		{kindReady, addReadyRows},
 		{kindSeat, addCrewRows},
+		{kindType, addTypeRows},
 		{kindLane, addLaneRows},
 		{kindNode, addNodeRows},
 		{kindReserve, addReserveRows},
@@ -40,6 +41,8 @@ const (
 	kindEquipment = "equipment"
 	kindArrived   = "arrived"
 	kindTrained   = "trained"
+	kindType      = "type"
+	kindTypes     = "types"
 	kindLane      = "lane"
 	kindNode      = "node"
 	kindReserve   = "reserve"

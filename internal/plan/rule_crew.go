@@ -7,7 +7,6 @@ import "footing/internal/aid"
 // and crews in an intake are inner columns that draw on its places, on the
 // element's people and on the provider's equipment.
 func addCrewRows(m *model) {
-	m.manning = map[int32]readyRows{}
 	if !m.options.Crews {
 		return
 	}
@@ -141,12 +140,12 @@ func (m *model) addArrivals(e *element) {
 		}
 		item := m.pools[s.pool].item
 		if item.Crew <= 0 {
-			m.manning[int32(at)] = readyRows{first: c.first, days: e.days, share: 1 / c.need}
+			m.dated[int32(at)] = append(m.dated[int32(at)], readyRows{first: c.first, days: e.days, share: 1 / c.need})
 			continue
 		}
 		for i := range c.items {
 			if it := &c.items[i]; it.item == item && it.trained != noRow {
-				m.manning[int32(at)] = readyRows{first: it.arrived, days: e.days[it.from:], share: 1 / c.need}
+				m.dated[int32(at)] = append(m.dated[int32(at)], readyRows{first: it.arrived, days: e.days[it.from:], share: 1 / c.need})
 			}
 		}
 	}

@@ -115,7 +115,7 @@ func (r *readyRows) from(day aid.Date) int {
 
 // filled adds the coefficients in the rows of readiness.
 func (m *model) filled(c *column, list []entry) []entry {
-	if len(m.elements) == 0 || c.stored {
+	if c.stored {
 		return list
 	}
 	s := &m.streams[c.stream]
@@ -128,7 +128,7 @@ func (m *model) filled(c *column, list []entry) []entry {
 			list = append(list, entry{l.ready.first + int32(d), -s.factor * l.ready.share})
 		}
 	}
-	if r, ok := m.manning[c.stream]; ok {
+	for _, r := range m.dated[c.stream] {
 		for d := r.from(m.arrival(c)); d < len(r.days); d++ {
 			list = append(list, entry{r.first + int32(d), -s.factor * r.share})
 		}

@@ -44,8 +44,11 @@ func (s *scaled) folded(in *inner) bool {
 	return in.release != noOffer && !s.own[in.release] && len(s.m.uses[in.release]) == 0
 }
 
-// idle reports whether an inner column is of a pool without columns.
-func (s *scaled) idle(in *inner) bool { return in.pool != noPool && !s.live[in.pool] }
+// idle reports whether an inner column has no part in anything, or is of a pool
+// without columns.
+func (s *scaled) idle(in *inner) bool {
+	return len(in.entries) == 0 || in.pool != noPool && !s.live[in.pool]
+}
 
 func (s *scaled) add(worth, unit float64, entries []entry, whole bool) {
 	for _, e := range entries {

@@ -274,6 +274,7 @@ func (s *search) within() solution {
 	}
 	found.drawn = s.master.drawn(s.master.inner)
 	f.holdTo(found.drawn)
+	f.field(s.master.inner)
 	for i, level := range s.master.level {
 		c := &s.master.columns[i]
 		f.claim(c, -level)
@@ -344,6 +345,13 @@ const fewColumns = 3000
 // them. It keeps the best of these and the first plan.
 func (s *search) roundOff(ctx context.Context) error {
 	s.offer(s.best)
+	settled, err := s.settle(ctx)
+	if err != nil {
+		return err
+	}
+	if settled != nil {
+		s.offer(*settled)
+	}
 	if len(s.master.columns) > fewColumns || ctx.Err() != nil {
 		return nil
 	}

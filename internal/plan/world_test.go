@@ -199,7 +199,7 @@ func (b *builder) force() {
 		b.add(p)
 		b.add(&aid.ForceElement{
 			ID: id("e", at), Name: "An element", Package: p.ID, Priority: b.between(0, 5), ReadyBy: valid.AddDays(b.between(-10, b.weeks*4)),
-			People: aid.Exactly(aid.DecimalInt(int64(100*(at%2) + 20))),
+			People: aid.Exactly(aid.DecimalInt(int64(100*(at%2) + 20))), Types: at % 3,
 		})
 	}
 }

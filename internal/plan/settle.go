@@ -1,0 +1,145 @@
+package plan
+
+import (
+	"cmp"
+	"context"
+	"math"
+	"slices"
+)
+
+// settle fixes which types every fleet fields, and searches on among the rest:
+// first in the fleets where the relaxation is most of one mind, and then, as what
+// that leaves is shared out anew, in half of the others, pass by pass. It gives
+// the plan in fractions that comes of it, nil where the relaxation itself fields
+// no more types than it may. The bound stays that of the relaxation.
+func (s *search) settle(ctx context.Context) (*solution, error) {
+	if !s.m.tooMany(s.master) {
+		return nil, nil
+	}
+	relaxed := *s
+	defer func() { s.bound, s.best = relaxed.bound, relaxed.best }()
+	for left := 1; left > 0; {
+		left = s.m.fixTypes(s.m.fieldedBy(s.master))
+		s.master.drop(settledGap)
+		s.master.keep(func(c *column) bool { return !s.m.streamOf(c).barred })
+		s.bound, s.fallen, s.still, s.goal, s.best = math.Inf(1), math.Inf(1), 0, loosest, solution{value: math.Inf(-1)}
+		for n, more := 1, true; more; n++ {
+			var err error
+			if more, err = s.improve(ctx); err != nil || ctx.Err() != nil {
+				return nil, err
+			}
+			more = more && s.gap() > settledGap && (left == 0 || n < passRounds)
+		}
+	}
+	settled := s.best
+	return &settled, nil
+}
+
+const (
+	// settledGap is how near its own bound a search with fixed types comes: what
+	// whole units lose is more.
+	settledGap = 1e-3
+	// decided is the part of what comes into a fleet that the types it may field
+	// have at least, for there to be no doubt about them.
+	decided = 0.9
+	// passRounds is how many rounds a pass takes before more is settled: one to find
+	// out what is missing, one with it.
+	passRounds = 2
+	// fewFleets is the part of all fleets that is settled at once.
+	fewFleets = 0.05
+)
+
+// tooMany reports whether some fleet has more types than it may.
+func (m *model) tooMany(a *master) bool {
+	fielded := m.fieldedBy(a)
+	for i := range m.fleets {
+		count := 0
+		for k := range m.fleets[i].types {
+			if fielded[m.fleets[i].types[k].row] > idle*m.fleets[i].types[k].most {
+				count++
+			}
+		}
+		if count > m.fleets[i].most {
+			return true
+		}
+	}
+	return false
+}
+
+// fieldedBy sums what comes of each type, by its row, in units of need.
+func (m *model) fieldedBy(a *master) map[int32]float64 {
+	sums := map[int32]float64{}
+	for i, level := range a.level {
+		for _, e := range m.extra[a.columns[i].stream] {
+			if m.rows[e.row].kind == kindType {
+				sums[e.row] += float64(e.coef * level)
+			}
+		}
+	}
+	return sums
+}
+
+// fixTypes settles the fleets that are decided, and half of the others, those
+// that are most so: it keeps the types that are pinned, and then those of which
+// most comes, and bars the others. It gives the number of fleets that are left.
+func (m *model) fixTypes(fielded map[int32]float64) (left int) {
+	var open []openFleet
+	for i := range m.fleets {
+		if f := &m.fleets[i]; !f.fixed {
+			if o := m.leanings(f, fielded); o.share > 0 {
+				open = append(open, o)
+			}
+		}
+	}
+	slices.SortStableFunc(open, func(a, b openFleet) int { return cmp.Compare(b.share, a.share) })
+	for n := range open {
+		if o := &open[n]; o.share >= decided || n < (len(open)+1)/2 || len(open) < int(fewFleets*float64(len(m.fleets))) {
+			o.fleet.fixed = true
+			for at, k := range o.order {
+				m.barType(&o.fleet.types[k], at >= o.fleet.most)
+			}
+			continue
+		}
+		left++
+	}
+	return left
+}
+
+// openFleet is a fleet with its types in order of preference, and the part of
+// what comes that those have which it may field.
+type openFleet struct {
+	fleet *fleet
+	order []int
+	share float64
+}
+
+func (m *model) leanings(f *fleet, fielded map[int32]float64) openFleet {
+	o := openFleet{fleet: f, order: make([]int, len(f.types))}
+	all, kept := 0.0, 0.0
+	for k := range o.order {
+		o.order[k] = k
+		all += fielded[f.types[k].row]
+	}
+	slices.SortStableFunc(o.order, func(a, b int) int {
+		return cmp.Or(m.pinned(&f.types[b])-m.pinned(&f.types[a]), cmp.Compare(fielded[f.types[b].row], fielded[f.types[a].row]))
+	})
+	for _, k := range o.order[:f.most] {
+		kept += fielded[f.types[k].row]
+	}
+	if all > 0 {
+		o.share = max(full, kept/all)
+	}
+	return o
+}
+
+// pinned is 1 for a type of which a pin wants some.
+func (m *model) pinned(t *fleetType) int {
+	for _, at := range t.streams {
+		for _, e := range m.extra[at] {
+			if e.coef < 0 {
+				return 1
+			}
+		}
+	}
+	return 0
+}
