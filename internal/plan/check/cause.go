@@ -10,7 +10,7 @@ import (
 
 // causes are the steps of the cascade, in order. The first recomputed ones
 // follow from the records; the rest come from the solver.
-var causes = []string{"not_pledged", "too_late", "condition", "barred", "no_route", "lane_capacity", "outbid"}
+var causes = []string{"not_pledged", "too_late", "condition", "barred", "no_route", "lane_capacity", "dependence", "outbid"}
 
 const recomputed = 5
 
@@ -20,8 +20,9 @@ const never aid.Date = math.MaxInt32
 // chance is what one pledge could bring a line, and by when at each of the
 // recomputed steps.
 type chance struct {
-	met float64 // units of need
-	by  [recomputed]aid.Date
+	donor aid.ID
+	met   float64 // units of need
+	by    [recomputed]aid.Date
 }
 
 // parts gives what each of the first five steps takes away from a line.
@@ -60,7 +61,7 @@ func (f *facts) chances(l *line) []chance {
 			continue
 		}
 		if met := o.quantity() * l.factor(o.item); met > 0 {
-			list = append(list, chance{met, f.days(o, l)})
+			list = append(list, chance{o.pledge.Donor, met, f.days(o, l)})
 		}
 	}
 	return list
@@ -135,6 +136,7 @@ func (c *checker) checkCause(at Place, l *line, right, stated Unmet) {
 	if !(math.Abs(sum-right.Short) <= slack) {
 		c.apart(LimitCause, at, "the parts sum to short", right.Short, sum)
 	}
+	c.checkFairCause(at, l, right, stated)
 	c.same(LimitCause, at, "cause", largest(stated.Breakdown), stated.Cause)
 }
 

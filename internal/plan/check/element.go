@@ -28,28 +28,35 @@ const lookEvery = 28
 func (f *facts) elements() []*element {
 	var list []*element
 	for _, rec := range picture.All[aid.ForceElement](f.picture) {
-		e := &element{rec: rec, priority: f.elementPriority(rec)}
-		pack, ok := picture.Get[aid.Package](f.picture, rec.Package)
-		if !ok {
-			continue
-		}
-		for _, l := range f.inOrder {
-			if l.req.Element != rec.ID || l.undisclosed {
-				continue
-			}
-			if c := f.fills(pack, l.req); c != nil && c.Critical {
-				threshold := 1.0
-				if c.Threshold > 0 {
-					threshold = c.Threshold.Float()
-				}
-				e.critical = append(e.critical, criticalLine{l, threshold})
-			}
-		}
+		e := &element{rec: rec, priority: f.elementPriority(rec), critical: f.criticalLines(rec)}
 		for d := max(rec.ReadyBy, f.picture.Valid); d < f.grid.horizon(); d += lookEvery {
 			e.days = append(e.days, d)
 		}
 		if len(e.critical) > 0 && len(e.days) > 0 {
 			list = append(list, e)
+		}
+	}
+	return list
+}
+
+// criticalLines are the lines of an element that fill critical components of its
+// package.
+func (f *facts) criticalLines(rec *aid.ForceElement) []criticalLine {
+	pack, ok := picture.Get[aid.Package](f.picture, rec.Package)
+	if !ok {
+		return nil
+	}
+	var list []criticalLine
+	for _, l := range f.inOrder {
+		if l.req.Element != rec.ID || l.undisclosed {
+			continue
+		}
+		if c := f.fills(pack, l.req); c != nil && c.Critical {
+			threshold := 1.0
+			if c.Threshold > 0 {
+				threshold = c.Threshold.Float()
+			}
+			list = append(list, criticalLine{l, threshold})
 		}
 	}
 	return list

@@ -19,7 +19,8 @@ type facts struct {
 	offers  map[aid.ID]*offer
 	offered []*offer // by id
 	network *network
-	funds   []*fund // by id
+	funds   []*fund        // by id
+	fair    map[*line]bool // limited in what they take from one donor
 }
 
 func newFacts(pic *picture.Picture, opt options, g grid) *facts {
@@ -41,6 +42,7 @@ func newFacts(pic *picture.Picture, opt options, g grid) *facts {
 	for _, l := range f.inOrder {
 		l.cutSlots(f)
 	}
+	f.fair = f.fairLines()
 	return f
 }
 

@@ -16,8 +16,9 @@ type line struct {
 	priority    int
 	due         aid.Date
 	required    float64
-	received    float64 // all of it; for a rate the report shows what was taken off
-	takenOff    float64 // of a rate
+	received    float64            // all of it; for a rate the report shows what was taken off
+	takenOff    float64            // of a rate
+	from        map[aid.ID]float64 // by donor: of what was received
 	undisclosed bool
 	slots       []*slot
 
@@ -41,7 +42,7 @@ func (f *facts) addLines() {
 		if r.Status == "refused" || r.Status == "withdrawn" || r.AlternativeTo != "" {
 			continue
 		}
-		l := &line{req: r, elements: map[aid.ID]bool{}, factors: map[aid.ID]float64{}, node: r.Node}
+		l := &line{req: r, elements: map[aid.ID]bool{}, factors: map[aid.ID]float64{}, from: map[aid.ID]float64{}, node: r.Node}
 		l.climb(f.picture)
 		l.priority = f.priority(l)
 		l.due = l.dueDate(f.picture.Valid)

@@ -23,7 +23,7 @@ func (f *facts) shareReceived() {
 		switch {
 		case r.to != "":
 			if l := f.lines[r.to]; l != nil {
-				l.received += quantity * f.factor(r.pledge, l)
+				l.receive(f.offers[r.pledge], quantity)
 			}
 		case len(shares[r.pledge]) > 0:
 			f.shareAllocated(r.pledge, quantity, shares[r.pledge])
@@ -81,7 +81,7 @@ func (f *facts) shareAllocated(pledge aid.ID, quantity float64, shares map[*line
 		sum += q
 	}
 	for l, q := range shares {
-		l.received += quantity * q.Float() / sum.Float() * f.factor(pledge, l)
+		l.receive(f.offers[pledge], quantity*q.Float()/sum.Float())
 	}
 }
 
@@ -98,7 +98,7 @@ func (f *facts) shareByUrgency(pledge aid.ID, left float64, urgent []*line) {
 			continue
 		}
 		part := min(left, max(0, l.whole()-l.received)/k)
-		l.received += part * k
+		l.receive(o, part)
 		left -= part
 	}
 }
@@ -117,10 +117,13 @@ func (f *facts) byUrgency() []*line {
 	})
 }
 
-// factor is the units of the line's need that one unit of the pledge meets.
-func (f *facts) factor(pledge aid.ID, l *line) float64 {
-	if o := f.offers[pledge]; o != nil {
-		return l.factor(o.item)
+// receive adds so many units of a pledge. One of an item that is not on record
+// meets nothing.
+func (l *line) receive(o *offer, quantity float64) {
+	if o == nil {
+		return
 	}
-	return 0
+	met := quantity * l.factor(o.item)
+	l.received += met
+	l.from[o.pledge.Donor] += met
 }

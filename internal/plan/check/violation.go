@@ -30,6 +30,7 @@ const (
 	LimitNode       Limit = "node"       // throughput
 	LimitReserve    Limit = "reserve"    // kept for other lines
 	LimitPin        Limit = "pin"        // kept, or listed as short
+	LimitDependence Limit = "dependence" // what a critical line takes from one donor
 	LimitAllocation Limit = "allocation" // sums of departures
 	LimitLine       Limit = "line"       // before and after
 	LimitElement    Limit = "element"    // readiness before and after
