@@ -24,6 +24,9 @@ type aloneProblem struct {
 	p    *Programme
 	// cells are the departures, for filling up without a programme.
 	cells []aloneCell
+	// dependence is the part of its need that the line takes from one donor at
+	// most.
+	dependence float64
 }
 
 type aloneCell struct {
@@ -32,13 +35,18 @@ type aloneCell struct {
 	entries []entry
 }
 
+// newAlone is the problem of a line that takes at most a part of its need from
+// one donor; all of it where that is 1.
+func (r *reasons) newAlone(f *shortfall, dependence float64) *aloneProblem {
+	a := &aloneProblem{m: r.m, line: f.at, l: f.l, rows: map[int32]int32{}, p: newProgramme(nil), dependence: dependence}
+	a.collect(r, f.chances)
+	return a
+}
+
 // alone finds what the line could have by itself, up to most, which is what
 // the pledges alone would allow. Often filling up attains that; only else is
 // there a programme to solve.
-func (s *search) alone(ctx context.Context, line int, chances []chance, r *reasons, most float64) (aloneAnswer, error) {
-	l := &s.m.lines[line]
-	a := &aloneProblem{m: s.m, line: line, l: l, rows: map[int32]int32{}, p: newProgramme(nil)}
-	a.collect(r, chances)
+func (s *search) alone(ctx context.Context, a *aloneProblem, most float64) (aloneAnswer, error) {
 	greedy := a.fill()
 	if greedy >= most-tolerance(most) || ctx.Err() != nil {
 		return aloneAnswer{met: greedy}, nil
@@ -47,7 +55,7 @@ func (s *search) alone(ctx context.Context, line int, chances []chance, r *reaso
 	answer, err := s.engine.Solve(ctx, a.p)
 	switch {
 	case err != nil:
-		return aloneAnswer{}, fmt.Errorf("what the lanes carry to %s alone: %w", l.need.ID, err)
+		return aloneAnswer{}, fmt.Errorf("what the lanes carry to %s alone: %w", a.l.need.ID, err)
 	case !answer.Optimal:
 		return aloneAnswer{met: greedy}, nil
 	}
@@ -97,7 +105,7 @@ func (a *aloneProblem) collectRoute(offer, stream int32, route int) {
 			}
 		}
 		for _, e := range a.m.extra[stream] {
-			if kind := a.m.rows[e.row].kind; e.coef > 0 && kind != kindType {
+			if e.coef > 0 && !math.IsInf(a.limit(e.row), 1) {
 				cell.entries = append(cell.entries, e)
 			}
 		}
@@ -110,7 +118,7 @@ func (a *aloneProblem) fill() float64 {
 	room := map[int32]float64{}
 	for i := range a.cells {
 		for _, e := range a.cells[i].entries {
-			room[e.row] = a.m.rows[e.row].limit
+			room[e.row] = a.limit(e.row)
 		}
 	}
 	met := 0.0
@@ -150,7 +158,7 @@ func (a *aloneProblem) write() {
 		c := &a.cells[i]
 		unit := math.Inf(1)
 		for _, e := range c.entries {
-			unit = min(unit, a.m.rows[e.row].limit/e.coef)
+			unit = min(unit, a.limit(e.row)/e.coef)
 		}
 		if unit <= 0 {
 			continue
@@ -178,7 +186,7 @@ func (a *aloneProblem) row(row int32) int32 {
 		return at
 	}
 	at := int32(len(a.p.Limits))
-	a.p.Limits = append(a.p.Limits, a.m.rows[row].limit)
+	a.p.Limits = append(a.p.Limits, a.limit(row))
 	a.of = append(a.of, row)
 	a.rows[row] = at
 	return at

@@ -48,8 +48,9 @@ func (r *reasons) askFor(d *asked, f *shortfall) (Ask, bool) {
 		return Ask{}, false
 	}
 	by := r.leaveBy(d.node, f)
-	perUnit := r.unitWorth(f.at, gift{d.item, d.node, by})
+	perUnit := r.unitWorth(f.at, gift{d.item, d.node, by}) - k*r.quotaPrice(f.at, d.donor)
 	units := math.Min(r.units(d.item, max(f.out.ShortAtEnd, f.out.Short)/k), d.most)
+	units = math.Min(units, r.unitsWithin(d.item, r.mayStillGive(f.at, d.donor)/k))
 	if perUnit <= 0 || units <= 0 {
 		return Ask{}, false
 	}

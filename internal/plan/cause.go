@@ -14,13 +14,14 @@ const (
 	CauseBarred       = "barred"
 	CauseNoRoute      = "no_route"
 	CauseLaneCapacity = "lane_capacity"
+	CauseDependence   = "dependence"
 	CauseOutbid       = "outbid"
 	// CauseCrews is why elements wait, not lines.
 	CauseCrews = "crews"
 )
 
 var causes = [...]string{
-	CauseNotPledged, CauseTooLate, CauseCondition, CauseBarred, CauseNoRoute, CauseLaneCapacity, CauseOutbid,
+	CauseNotPledged, CauseTooLate, CauseCondition, CauseBarred, CauseNoRoute, CauseLaneCapacity, CauseDependence, CauseOutbid,
 }
 
 // steps are the causes that follow from pledges and dates alone; the others
@@ -47,10 +48,11 @@ type reasons struct {
 	streams  map[[2]int32]int32 // by pool and line
 	ways     map[[2]aid.ID][]route
 	prices   []float64
+	quotas   map[quotaKey]*quota
 }
 
 func newReasons(s *search, w *writer) *reasons {
-	r := &reasons{m: s.m, w: w, byItem: map[aid.ID][]int32{}, quickest: map[aid.ID]map[aid.ID]int{}, streams: map[[2]int32]int32{}, ways: map[[2]aid.ID][]route{}, prices: s.master.prices}
+	r := &reasons{m: s.m, w: w, byItem: map[aid.ID][]int32{}, quickest: map[aid.ID]map[aid.ID]int{}, streams: map[[2]int32]int32{}, ways: map[[2]aid.ID][]route{}, prices: s.master.prices, quotas: s.m.quotasByKey()}
 	for i := range s.m.offers {
 		id := s.m.offers[i].item.ID
 		r.byItem[id] = append(r.byItem[id], int32(i))
@@ -145,15 +147,22 @@ func (m *model) earliest(offer, stream int32) aid.Date {
 // for one slot is there for every later one, so that it is best to serve the
 // slots in order of time.
 func (r *reasons) served(l *line, chances []chance, step int) float64 {
-	taken := 0.0
-	for at := l.first; at < l.last; at++ {
+	return r.m.servedBy(l, func(due aid.Date) float64 {
 		there := 0.0
 		for i := range chances {
-			if chances[i].by[step] <= r.m.slots[at].due {
+			if chances[i].by[step] <= due {
 				there += chances[i].met
 			}
 		}
-		taken += max(0, min(r.m.slots[at].need, there-taken))
+		return there
+	})
+}
+
+// servedBy is what a line could have by its due dates, of what is there by each.
+func (m *model) servedBy(l *line, there func(due aid.Date) float64) float64 {
+	taken := 0.0
+	for at := l.first; at < l.last; at++ {
+		taken += max(0, min(m.slots[at].need, there(m.slots[at].due)-taken))
 	}
 	return taken
 }

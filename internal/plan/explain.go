@@ -60,13 +60,19 @@ func (s *search) cascade(ctx context.Context, r *reasons, f *shortfall, given fl
 		had = has
 	}
 	var err error
-	f.alone, err = s.alone(ctx, f.at, f.chances, r, had)
+	f.alone, err = s.alone(ctx, r.newAlone(f, 1), had)
 	if err != nil {
 		return err
 	}
 	carried := min(had, max(f.alone.met, given))
+	fair, err := s.aloneWithin(ctx, r, f, carried)
+	if err != nil {
+		return err
+	}
+	fair = min(carried, max(fair, given))
 	f.parts[steps] = had - carried
-	f.parts[steps+1] = carried - given
+	f.parts[steps+1] = carried - fair
+	f.parts[steps+2] = fair - given
 	f.out.Breakdown = map[string]float64{}
 	f.out.Cause = causes[0]
 	for i, part := range f.parts {
@@ -91,6 +97,7 @@ func (r *reasons) causeText(f *shortfall) string {
 		CauseBarred:       "%s barred by a position, earmark, caveat or ban",
 		CauseNoRoute:      "%s without a route that arrives in time",
 		CauseLaneCapacity: "%s more than the lanes carry in time",
+		CauseDependence:   "%s beyond what one donor may give it",
 		CauseOutbid:       "%s given to lines of higher worth",
 	}
 	var list []string

@@ -38,7 +38,7 @@ func TestRelaxationIsTheOptimumOfTheWholeModel(t *testing.T) {
 	}{{"small", smallWorld(), 8}, {"middle", theatreWorld().times(0.02), 2}} {
 		for seed := range c.seeds {
 			o := options()
-			o.Horizon, o.Gap = 30, 1e-7
+			o.Horizon, o.Gap, o.Dependence = 30, 1e-7, dependence(seed)
 			p := c.world.picture(seed)
 			full := writeOut(t, p, o, false)
 			exact, err := full.Solve(context.Background(), solver(t))
@@ -70,7 +70,7 @@ func TestAnotherSolverAgrees(t *testing.T) {
 	compared := 0
 	for seed := range uint64(6) {
 		o := options()
-		o.Horizon, o.Gap = 20, 1e-7
+		o.Horizon, o.Gap, o.Dependence = 20, 1e-7, dependence(seed)
 		p := smallWorld().picture(seed)
 		found := solved(t, p, o)
 		optimum := askCBC(t, cbc, writeOut(t, p, o, false), 0)

@@ -23,6 +23,9 @@ type line struct {
 	first, last        int             // its slots: [first, last)
 	asked              []asking        // what a daily need asks for, period by period
 	ready              readyRows
+
+	gave map[aid.ID]float64 // by donor: all that was received, in units of need
+	fair bool               // critical, and so limited in what it takes from one donor
 }
 
 // asking is what a daily need asks for from a day to the next such day.

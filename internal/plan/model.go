@@ -30,7 +30,8 @@ type model struct {
 	ways     []way
 	direct   int // pairs of offer and line for which no network is known
 
-	rows []row
+	rows   []row
+	quotas []quota
 	// extra holds the coefficients that rules give all columns of a stream, per
 	// unit of the item; most streams have none.
 	extra map[int32][]entry
@@ -105,6 +106,7 @@ func newModel(p *picture.Picture, opt Options) *model {
 	if opt.Readiness > 0 {
 		m.elements = elementsOf(p, m.grid, m.lines, opt.Crews)
 	}
+	m.markFair()
 	m.offers, m.counted = offersOf(p, opt.Conditions, handOvers)
 	if opt.Buy {
 		m.funds = fundsOf(p, m.grid)

@@ -93,6 +93,9 @@ func (m *model) poolKey(offer int32, lines []acceptor) string {
 	for _, a := range lines {
 		key = binary.AppendUvarint(key, uint64(a.line))
 	}
+	if m.anyFair(lines) {
+		key = append(key, "\x00"+string(o.pledge.Donor)...)
+	}
 	if m.orders.singleOut(o.pledge.ID) {
 		key = append(key, "\x00"+string(o.pledge.ID)...)
 	}

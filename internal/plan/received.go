@@ -48,6 +48,7 @@ func receivedBy(p *picture.Picture, lines []line, in orders, h handOvers) []aid.
 	s := sharing{lines, map[aid.ID]int{}, make([]float64, len(lines))}
 	for i := range lines {
 		s.byID[lines[i].need.ID] = i
+		lines[i].gave = map[aid.ID]float64{}
 	}
 	allocated := map[aid.ID][]*aid.Allocation{}
 	for _, a := range picture.All[aid.Allocation](p) {
@@ -58,8 +59,8 @@ func receivedBy(p *picture.Picture, lines []line, in orders, h handOvers) []aid.
 	pledges := picture.All[aid.Pledge](p)
 	for _, q := range pledges {
 		if item, ok := picture.Get[aid.Item](p, q.Item); ok {
-			s.giveNamed(item, h.named[q.ID])
-			s.giveAllocated(item, h.unnamed[q.ID], allocated[q.ID])
+			s.giveNamed(q, item, h.named[q.ID])
+			s.giveAllocated(q, item, h.unnamed[q.ID], allocated[q.ID])
 		}
 	}
 	order := s.byUrgency()
@@ -75,22 +76,22 @@ func receivedBy(p *picture.Picture, lines []line, in orders, h handOvers) []aid.
 	return sums
 }
 
-func (s sharing) giveNamed(item *aid.Item, named map[aid.ID]aid.Decimal) {
+func (s sharing) giveNamed(q *aid.Pledge, item *aid.Item, named map[aid.ID]aid.Decimal) {
 	for _, id := range slices.Sorted(maps.Keys(named)) {
 		if at, ok := s.byID[id]; ok {
-			s.received[at] += float64(named[id].Float() * s.factor(at, item))
+			s.give(at, q.Donor, float64(named[id].Float()*s.factor(at, item)))
 		}
 	}
 }
 
-func (s sharing) giveAllocated(item *aid.Item, unnamed aid.Decimal, allocated []*aid.Allocation) {
+func (s sharing) giveAllocated(q *aid.Pledge, item *aid.Item, unnamed aid.Decimal, allocated []*aid.Allocation) {
 	var sum float64
 	for _, a := range allocated {
 		sum += a.Quantity.Float()
 	}
 	for _, a := range allocated {
 		at := s.byID[a.Requirement]
-		s.received[at] += float64(unnamed.Float() * a.Quantity.Float() / sum * s.factor(at, item))
+		s.give(at, q.Donor, float64(unnamed.Float()*a.Quantity.Float()/sum*s.factor(at, item)))
 	}
 }
 
@@ -103,11 +104,17 @@ func (s sharing) giveInOrder(q *aid.Pledge, item *aid.Item, in orders, left floa
 			continue
 		}
 		part := min(left, open/k)
-		s.received[at] += float64(part * k)
+		s.give(at, q.Donor, float64(part*k))
 		if left -= part; left <= 0 {
 			return
 		}
 	}
+}
+
+// give notes what a line received from a donor.
+func (s sharing) give(at int, donor aid.ID, met float64) {
+	s.received[at] += met
+	s.lines[at].gave[donor] += met
 }
 
 func (s sharing) factor(at int, item *aid.Item) float64 {

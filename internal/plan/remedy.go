@@ -10,6 +10,7 @@ import (
 
 // What a remedy asks for.
 const (
+<<<<<<< HEAD
 	ActionPledgeMore    = "pledge_more"
 	ActionReadySooner   = "ready_sooner"
 	ActionSettle        = "settle_condition"
@@ -22,6 +23,17 @@ const (
 	ActionMorePeople    = "more_people"
 	ActionMoreEquipment = "more_equipment"
 	ActionNewCourse     = "new_course"
+=======
+	ActionPledgeMore  = "pledge_more"
+	ActionReadySooner = "ready_sooner"
+	ActionSettle      = "settle_condition"
+	ActionLiftBan     = "lift_ban"
+	ActionWiden       = "widen_earmark"
+	ActionPosition    = "change_position"
+	ActionOpenLane    = "open_lane"
+	ActionMoreLane    = "more_capacity"
+	ActionOtherDonor  = "other_donor"
+>>>>>>> 6461ded (Limit what a critical line takes from one donor)
 )
 
 // remedy finds what would most simply lift the cause of a shortfall.
@@ -45,6 +57,8 @@ func (r *reasons) remedyOfCause(f *shortfall) Remedy {
 		return r.remedyNoRoute(f)
 	case CauseLaneCapacity:
 		return r.remedyLane(f)
+	case CauseDependence:
+		return r.remedyDependence(f)
 	}
 	return r.remedyMore(f, f.out.Breakdown[f.out.Cause])
 }
@@ -60,15 +74,19 @@ func (r *reasons) remedyMore(f *shortfall, part float64) Remedy {
 		}
 	}
 	units := r.units(item, part/r.factor(f.l, item))
-	where := ""
-	if f.l.node != "" {
-		where = " at node " + string(f.l.node)
-	}
 	return Remedy{
-		Text:   fmt.Sprintf("%s more of item %s%s %s", amount(units), item.ID, where, r.byWords(by)),
+		Text:   fmt.Sprintf("%s more of item %s%s %s%s", amount(units), item.ID, whereWords(f.l), r.byWords(by), r.notFromWords(f)),
 		Action: ActionPledgeMore, Subject: item.ID, Quantity: units, Unit: item.Unit, Node: f.l.node, To: by.String(),
 		Worth: r.capped(f, units*r.unitWorth(f.at, gift{item, f.l.node, by})),
 	}
+}
+
+// whereWords says where a line wants something, if that is known.
+func whereWords(l *line) string {
+	if l.node == "" {
+		return ""
+	}
+	return " at node " + string(l.node)
 }
 
 // byWords says a day by which something is wanted.
@@ -156,8 +174,8 @@ func (r *reasons) best(f *shortfall, step int) (chosen *chance, ready aid.Date, 
 		}
 		o := &r.m.offers[c.offer]
 		day := r.readyFor(f, c)
-		gain := r.unitWorth(f.at, gift{o.item, o.pledge.Node, day}) - r.prices[r.m.offerRow(c.offer)]
-		all := min(c.met, f.out.Short) / c.factor * gain
+		gain := r.unitWorth(f.at, gift{o.item, o.pledge.Node, day}) - r.prices[r.m.offerRow(c.offer)] - c.factor*r.quotaPrice(f.at, o.pledge.Donor)
+		all := r.could(f, c) * gain
 		if chosen == nil || all > worth {
 			chosen, ready, worth = c, day, all
 		}

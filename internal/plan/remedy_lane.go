@@ -26,7 +26,7 @@ func (r *reasons) remedyNoRoute(f *shortfall) Remedy {
 		out.Text = fmt.Sprintf("open a lane from %s to %s that brings pledge %s by %s", from, to, o.pledge.ID, r.wantedBy(f))
 	}
 	if worth <= 0 { // no way at all: nothing is priced on it, so take the line's own
-		worth = min(c.met, f.out.Short) / c.factor * max(0, r.unitWorth(f.at, gift{o.item, to, r.wantedBy(f)})-r.prices[r.m.offerRow(c.offer)])
+		worth = r.could(f, c) * max(0, r.unitWorth(f.at, gift{o.item, to, r.wantedBy(f)})-r.prices[r.m.offerRow(c.offer)])
 	}
 	out.Worth = r.capped(f, worth)
 	return out

@@ -24,11 +24,13 @@ func rules() []rule {
 		{kindNode, addNodeRows},
 		{kindReserve, addReserveRows},
 		{kindPin, addPinRows},
+		{kindDependence, addDependenceRows},
 	}
 }
 
 // The kinds of rows.
 const (
+<<<<<<< HEAD
 	kindPledge    = "pledge"
 	kindSlot      = "slot"
 	kindFund      = "fund"
@@ -47,6 +49,20 @@ const (
 	kindNode      = "node"
 	kindReserve   = "reserve"
 	kindPin       = "pin"
+=======
+	kindPledge     = "pledge"
+	kindSlot       = "slot"
+	kindFund       = "fund"
+	kindBatch      = "batch"
+	kindStock      = "stock"
+	kindStore      = "store"
+	kindReady      = "ready"
+	kindLane       = "lane"
+	kindNode       = "node"
+	kindReserve    = "reserve"
+	kindPin        = "pin"
+	kindDependence = "dependence"
+>>>>>>> 6461ded (Limit what a critical line takes from one donor)
 )
 
 // fills reports whether rows of a kind are filled by what arrives: they limit

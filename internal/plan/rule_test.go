@@ -20,11 +20,15 @@ type scene struct {
 	lane    *aid.Lane
 	port    *aid.Node
 	records []aid.Record
+	options plan.Options
 }
 
 func newScene() *scene {
 	n := func(x int64) aid.Quantity { return aid.Exactly(aid.DecimalInt(x)) }
+	o := options()
+	o.Grid, o.Horizon, o.Handling, o.Gap, o.Buy = plan.GridWeekly, 20, 0, 1e-9, true
 	return &scene{
+		options: o,
 		need: &aid.Requirement{
 			ID: "need", Name: "guns", Items: []aid.Accept{{What: "gun"}}, Quantity: n(10),
 			RDD: valid.AddDays(56), Priority: 1, Node: "front",
@@ -42,10 +46,8 @@ func newScene() *scene {
 
 func (s *scene) plan(t *testing.T) *plan.Plan {
 	t.Helper()
-	o := options()
-	o.Grid, o.Horizon, o.Handling, o.Gap, o.Buy = plan.GridWeekly, 20, 0, 1e-9, true
 	records := append([]aid.Record{s.need, s.pledge, s.lane, s.port}, s.records...)
-	return solved(t, picture.FromRecords(valid, aid.InstantOf(valid.Time()), records), o)
+	return solved(t, picture.FromRecords(valid, aid.InstantOf(valid.Time()), records), s.options)
 }
 
 // outcome is what a person reads: guns in time, guns in all, cause and remedy.
@@ -231,6 +233,7 @@ func TestRemediesComeTrue(t *testing.T) {
 		"not_pledged":   {func(s *scene) { s.pledge.Quantity = tonnes(6) }, func(s *scene) { s.pledge.Quantity = tonnes(10) }},
 		"too_late":      {func(s *scene) { s.pledge.ReadyLikely = valid.AddDays(63) }, func(s *scene) { s.pledge.ReadyLikely = valid.AddDays(49) }},
 		"lane_capacity": {func(s *scene) { s.lane.Capacity = tonnes(2) }, func(s *scene) { s.lane.Capacity = tonnes(4) }},
+		"dependence":    {func(s *scene) { s.fair(0.5) }, func(s *scene) { s.fair(0.5); s.pledges("XBB", 5) }},
 		"condition":     {func(s *scene) { s.conditioned(0) }, func(s *scene) { s.conditioned(valid.AddDays(49)) }},
 	} {
 		s := newScene()

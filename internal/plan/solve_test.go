@@ -89,7 +89,7 @@ func sound(t testing.TB, p *picture.Picture, found *plan.Plan) {
 func TestSmallWorldsAreSound(t *testing.T) {
 	for seed := range uint64(6) {
 		o := options()
-		o.Horizon = 30
+		o.Horizon, o.Dependence = 30, dependence(seed)
 		found := solved(t, smallWorld().picture(seed), o)
 		t.Logf("seed %d: %s, value %.3f, relaxation %.3f, bound %.3f, gap %.2g, %d rounds, %d columns, %d unmet", seed, found.Status,
 			found.Value, found.Relaxation, found.Bound, found.Gap, found.Rounds, found.Columns, len(found.Unmet))

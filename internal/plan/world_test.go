@@ -61,6 +61,15 @@ func (w world) picture(seed uint64) *picture.Picture {
 	return picture.FromRecords(valid, aid.InstantOf(valid.Time()), w.build(seed))
 }
 
+// dependence is that of the plans of a seed: most have none below 1.
+func dependence(seed uint64) float64 {
+	dice := rand.New(rand.NewPCG(seed, 2))
+	if dice.IntN(2) == 0 {
+		return 1
+	}
+	return 0.1 + 0.5*dice.Float64()
+}
+
 type builder struct {
 	world
 	dice    *rand.Rand
