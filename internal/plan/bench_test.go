@@ -26,7 +26,8 @@ func big(b testing.TB) {
 
 // BenchmarkTheatre plans a part of the theatre size and reports the time by
 // phase. FOOTING_BENCH_SCALE sets the part, 1 is all of it; with
-// FOOTING_BENCH_BUY funds may buy.
+// FOOTING_BENCH_BUY funds may buy, and FOOTING_BENCH_DEPENDENCE is the most of its
+// need that a critical line takes from one donor.
 func BenchmarkTheatre(b *testing.B) {
 	big(b)
 	scale, err := strconv.ParseFloat(os.Getenv("FOOTING_BENCH_SCALE"), 64)
@@ -43,6 +44,9 @@ func BenchmarkTheatre(b *testing.B) {
 	}
 	if gap, err := strconv.ParseFloat(os.Getenv("FOOTING_BENCH_GAP"), 64); err == nil {
 		o.Gap = gap
+	}
+	if s, err := strconv.ParseFloat(os.Getenv("FOOTING_BENCH_DEPENDENCE"), 64); err == nil {
+		o.Dependence = s
 	}
 	o.Buy = os.Getenv("FOOTING_BENCH_BUY") != ""
 	o.Now = time.Now
