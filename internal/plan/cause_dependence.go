@@ -10,10 +10,15 @@ import (
 )
 
 // limit is that of a row of the model; a donor may give by the problem's own
-// dependence, in whole pieces where there is nothing else.
+// dependence, in whole pieces where there is nothing else, and types have a step
+// of their own.
 func (a *aloneProblem) limit(row int32) float64 {
 	r := &a.m.rows[row]
-	if r.kind != kindDependence {
+	switch r.kind {
+	case kindType:
+		return math.Inf(1)
+	case kindDependence:
+	default:
 		return r.limit
 	}
 	q := &a.m.quotas[r.of]

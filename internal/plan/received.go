@@ -48,7 +48,7 @@ func receivedBy(p *picture.Picture, lines []line, in orders, h handOvers) []aid.
 	s := sharing{lines, map[aid.ID]int{}, make([]float64, len(lines))}
 	for i := range lines {
 		s.byID[lines[i].need.ID] = i
-		lines[i].gave = map[aid.ID]float64{}
+		lines[i].gave, lines[i].has = map[aid.ID]float64{}, map[aid.ID]bool{}
 	}
 	allocated := map[aid.ID][]*aid.Allocation{}
 	for _, a := range picture.All[aid.Allocation](p) {
@@ -79,7 +79,7 @@ func receivedBy(p *picture.Picture, lines []line, in orders, h handOvers) []aid.
 func (s sharing) giveNamed(q *aid.Pledge, item *aid.Item, named map[aid.ID]aid.Decimal) {
 	for _, id := range slices.Sorted(maps.Keys(named)) {
 		if at, ok := s.byID[id]; ok {
-			s.give(at, q.Donor, float64(named[id].Float()*s.factor(at, item)))
+			s.give(at, q, float64(named[id].Float()*s.factor(at, item)))
 		}
 	}
 }
@@ -91,7 +91,7 @@ func (s sharing) giveAllocated(q *aid.Pledge, item *aid.Item, unnamed aid.Decima
 	}
 	for _, a := range allocated {
 		at := s.byID[a.Requirement]
-		s.give(at, q.Donor, float64(unnamed.Float()*a.Quantity.Float()/sum*s.factor(at, item)))
+		s.give(at, q, float64(unnamed.Float()*a.Quantity.Float()/sum*s.factor(at, item)))
 	}
 }
 
@@ -104,17 +104,21 @@ func (s sharing) giveInOrder(q *aid.Pledge, item *aid.Item, in orders, left floa
 			continue
 		}
 		part := min(left, open/k)
-		s.give(at, q.Donor, float64(part*k))
+		s.give(at, q, float64(part*k))
 		if left -= part; left <= 0 {
 			return
 		}
 	}
 }
 
-// give notes what a line received from a donor.
-func (s sharing) give(at int, donor aid.ID, met float64) {
+// give notes what a line received of a pledge.
+func (s sharing) give(at int, q *aid.Pledge, met float64) {
+	l := &s.lines[at]
 	s.received[at] += met
-	s.lines[at].gave[donor] += met
+	l.gave[q.Donor] += met
+	if met > 0 {
+		l.has[q.Item] = true
+	}
 }
 
 func (s sharing) factor(at int, item *aid.Item) float64 {

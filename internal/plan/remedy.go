@@ -10,7 +10,6 @@ import (
 
 // What a remedy asks for.
 const (
-<<<<<<< HEAD
 	ActionPledgeMore    = "pledge_more"
 	ActionReadySooner   = "ready_sooner"
 	ActionSettle        = "settle_condition"
@@ -23,17 +22,7 @@ const (
 	ActionMorePeople    = "more_people"
 	ActionMoreEquipment = "more_equipment"
 	ActionNewCourse     = "new_course"
-=======
-	ActionPledgeMore  = "pledge_more"
-	ActionReadySooner = "ready_sooner"
-	ActionSettle      = "settle_condition"
-	ActionLiftBan     = "lift_ban"
-	ActionWiden       = "widen_earmark"
-	ActionPosition    = "change_position"
-	ActionOpenLane    = "open_lane"
-	ActionMoreLane    = "more_capacity"
-	ActionOtherDonor  = "other_donor"
->>>>>>> 6461ded (Limit what a critical line takes from one donor)
+	ActionOtherDonor    = "other_donor"
 )
 
 // remedy finds what would most simply lift the cause of a shortfall.

@@ -30,26 +30,6 @@ func rules() []rule {
 
 // The kinds of rows.
 const (
-<<<<<<< HEAD
-	kindPledge    = "pledge"
-	kindSlot      = "slot"
-	kindFund      = "fund"
-	kindBatch     = "batch"
-	kindStock     = "stock"
-	kindStore     = "store"
-	kindReady     = "ready"
-	kindSeat      = "seat"
-	kindPeople    = "people"
-	kindEquipment = "equipment"
-	kindArrived   = "arrived"
-	kindTrained   = "trained"
-	kindType      = "type"
-	kindTypes     = "types"
-	kindLane      = "lane"
-	kindNode      = "node"
-	kindReserve   = "reserve"
-	kindPin       = "pin"
-=======
 	kindPledge     = "pledge"
 	kindSlot       = "slot"
 	kindFund       = "fund"
@@ -57,12 +37,18 @@ const (
 	kindStock      = "stock"
 	kindStore      = "store"
 	kindReady      = "ready"
+	kindSeat       = "seat"
+	kindPeople     = "people"
+	kindEquipment  = "equipment"
+	kindArrived    = "arrived"
+	kindTrained    = "trained"
+	kindType       = "type"
+	kindTypes      = "types"
 	kindLane       = "lane"
 	kindNode       = "node"
 	kindReserve    = "reserve"
 	kindPin        = "pin"
 	kindDependence = "dependence"
->>>>>>> 6461ded (Limit what a critical line takes from one donor)
 )
 
 // fills reports whether rows of a kind are filled by what arrives: they limit
