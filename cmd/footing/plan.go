@@ -33,6 +33,7 @@ type planMakeCommand struct {
 	Show       string        `help:"Table to print: ${enum}." enum:"summary,unmet,ask,allocations,departures,lines,elements,purchases,funds,lanes,all" default:"summary"`
 	Readiness  float64       `help:"What a ready force element counts against one of its lines; 0 plans lines alone." default:"4"`
 	Crews      bool          `help:"Fill courses, and count a platform to come as ready with a trained crew only; --no-crews leaves crews aside." default:"true" negatable:""`
+	Types      bool          `help:"Keep elements to the number of types that they should field in a part; --no-types does not." default:"true" negatable:""`
 	Dependence float64       `help:"Most that a critical line of an element may take from one donor, as a part of its need." default:"1"`
 	Buy        bool          `help:"Let funds buy by procurement options what pledges lack."`
 	WriteModel string        `help:"Write the whole model as MPS to FILE instead of planning, for another solver." placeholder:"FILE"`
@@ -60,7 +61,7 @@ func (c *planMakeCommand) options(s *session) plan.Options {
 	opt := plan.DefaultOptions()
 	opt.Grid, opt.Horizon, opt.Routes, opt.Conditions = c.Grid, c.Horizon, c.Routes, c.Conditions
 	opt.Readiness, opt.Buy = c.Readiness, c.Buy
-	opt.Crews, opt.Dependence = c.Crews, c.Dependence
+	opt.Crews, opt.Types, opt.Dependence = c.Crews, c.Types, c.Dependence
 	opt.Gap, opt.TimeLimit = c.Gap, c.TimeLimit.Seconds()
 	opt.Version, opt.Now = buildVersion(), s.now
 	return opt

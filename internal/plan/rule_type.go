@@ -13,6 +13,13 @@ func addTypeRows(m *model) {
 	m.fleets = m.fleetsOf(m.picture)
 	for i := range m.fleets {
 		f := &m.fleets[i]
+		if f.most == 0 { // it has all that it may
+			f.fixed = true
+			for k := range f.types {
+				m.bar(&f.types[k])
+			}
+			continue
+		}
 		f.row = m.addRow(row{limit: float64(f.most), size: 1, kind: kindTypes, of: i})
 		for k := range f.types {
 			t := &f.types[k]
@@ -102,14 +109,18 @@ func (m *model) comings(t *fleetType) map[aid.Date]float64 {
 	return comes
 }
 
-// barType keeps a type out of its fleet, or lets it in without a column.
-func (m *model) barType(t *fleetType, barred bool) {
+// bar keeps a type out of its fleet.
+func (m *model) bar(t *fleetType) {
+	for _, at := range t.streams {
+		m.streams[at].barred = true
+	}
+}
+
+// letIn lets all come of a type that could, without a column.
+func (m *model) letIn(t *fleetType) {
 	m.rows[t.row].limit = t.most
 	for d, most := range t.steps {
 		m.rows[t.first+int32(d)].limit = most
-	}
-	for _, at := range t.streams {
-		m.streams[at].barred = barred
 	}
 	m.inner[t.column] = inner{unit: 1, release: noOffer, pool: noPool}
 }
@@ -118,6 +129,9 @@ func (m *model) barType(t *fleetType, barred bool) {
 // of types.
 func (f *filling) field(level []float64) {
 	for i := range f.m.fleets {
+		if f.m.fleets[i].row == noRow {
+			continue
+		}
 		for k := range f.m.fleets[i].types {
 			t := &f.m.fleets[i].types[k]
 			for _, e := range f.m.inner[t.column].entries {

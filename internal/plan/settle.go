@@ -53,6 +53,9 @@ const (
 func (m *model) tooMany(a *master) bool {
 	fielded := m.fieldedBy(a)
 	for i := range m.fleets {
+		if m.fleets[i].fixed {
+			continue
+		}
 		count := 0
 		for k := range m.fleets[i].types {
 			if fielded[m.fleets[i].types[k].row] > idle*m.fleets[i].types[k].most {
@@ -96,7 +99,11 @@ func (m *model) fixTypes(fielded map[int32]float64) (left int) {
 		if o := &open[n]; o.share >= decided || n < (len(open)+1)/2 || len(open) < int(fewFleets*float64(len(m.fleets))) {
 			o.fleet.fixed = true
 			for at, k := range o.order {
-				m.barType(&o.fleet.types[k], at >= o.fleet.most)
+				t := &o.fleet.types[k]
+				m.letIn(t)
+				if at >= o.fleet.most {
+					m.bar(t)
+				}
 			}
 			continue
 		}

@@ -46,6 +46,7 @@ var limits = []func(*checker){
 	checkReserves,
 	checkPins,
 	checkDependence,
+	checkTypes,
 	checkAllocations,
 	checkLines,
 	checkElements,

@@ -50,6 +50,7 @@ type options struct {
 	Conditions string  `json:"conditions"`
 	Readiness  float64 `json:"readiness"`
 	Crews      bool    `json:"crews"`
+	Types      bool    `json:"types"`
 	Dependence float64 `json:"dependence"`
 	Buy        bool    `json:"buy"`
 	Handling   float64 `json:"handling"`

@@ -19,6 +19,7 @@ type line struct {
 	received    float64            // all of it; for a rate the report shows what was taken off
 	takenOff    float64            // of a rate
 	from        map[aid.ID]float64 // by donor: of what was received
+	has         map[aid.ID]bool    // items of which it received some
 	undisclosed bool
 	slots       []*slot
 
@@ -42,7 +43,7 @@ func (f *facts) addLines() {
 		if r.Status == "refused" || r.Status == "withdrawn" || r.AlternativeTo != "" {
 			continue
 		}
-		l := &line{req: r, elements: map[aid.ID]bool{}, factors: map[aid.ID]float64{}, from: map[aid.ID]float64{}, node: r.Node}
+		l := &line{req: r, elements: map[aid.ID]bool{}, factors: map[aid.ID]float64{}, from: map[aid.ID]float64{}, has: map[aid.ID]bool{}, node: r.Node}
 		l.climb(f.picture)
 		l.priority = f.priority(l)
 		l.due = l.dueDate(f.picture.Valid)

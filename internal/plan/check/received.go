@@ -126,4 +126,7 @@ func (l *line) receive(o *offer, quantity float64) {
 	met := quantity * l.factor(o.item)
 	l.received += met
 	l.from[o.pledge.Donor] += met
+	if met > 0 {
+		l.has[o.item.ID] = true
+	}
 }

@@ -31,6 +31,7 @@ const (
 	LimitReserve    Limit = "reserve"    // kept for other lines
 	LimitPin        Limit = "pin"        // kept, or listed as short
 	LimitDependence Limit = "dependence" // what a critical line takes from one donor
+	LimitTypes      Limit = "types"      // what an element fields in a part
 	LimitAllocation Limit = "allocation" // sums of departures
 	LimitLine       Limit = "line"       // before and after
 	LimitElement    Limit = "element"    // readiness before and after
