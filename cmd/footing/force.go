@@ -54,8 +54,8 @@ func (c *forceCommand) supply(ctx context.Context, a *app.App, p *picture.Pictur
 	if err != nil {
 		return nil, nil, err
 	}
-	deliveries, named := app.Deliveries(made)
-	return force.WithPlan(p, deliveries), named, nil
+	brings, named := app.ForcePlan(made)
+	return force.WithPlan(p, brings), named, nil
 }
 
 // planNamed finds a plan by a file or by its identity on record.
@@ -83,7 +83,7 @@ type forceTables struct{ tree, parts, arrivals, seats *table.Table }
 func (c *forceCommand) tables(a *force.Assessment, named *report.ForcePlan) *forceTables {
 	one := c.Element != ""
 	return &forceTables{
-		report.Force(a, named), report.ForceParts(a, named, one), report.ForceArrivals(a, named, one), report.ForceSeats(a, one),
+		report.Force(a, named), report.ForceParts(a, named, one), report.ForceArrivals(a, named, one), report.ForceSeats(a, named, one),
 	}
 }
 

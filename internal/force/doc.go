@@ -9,6 +9,6 @@
 // It does not plan and does not attribute promises: what came and what is on its
 // way is told by the record or by a plan, see Supply. Limits: a line fills one
 // part only; who of an element's people sits in which course is on no record, so
-// crews are unknown there; what is lost or worn out after it was handed over is
+// crews are known by a plan alone; what is lost or worn out after it was handed over is
 // not taken off, but for daily needs.
 package force

@@ -9,13 +9,13 @@ import (
 const slack = 1e-9
 
 // Filled gives the part of the need that is met on a day, 0 to 1; known is false
-// where that cannot be told: crews, and lines without a number where the package
-// has none either. A part that nobody has asked for is empty.
+// where that cannot be told: crews of which no plan tells, and lines without a
+// number where the package has none either. A part that nobody has asked for is empty.
 func (s *Supply) Filled(p *Part, day aid.Date) (fraction float64, known bool) {
 	switch {
 	case p.IsCrew():
-		_, known = s.crews(p)
-		return 0, known
+		crews, known := s.Crews(p)
+		return crews.filled(day), known
 	case len(p.Lines) == 0:
 		return emptyOf(p.Need), true
 	case p.Basis == FromLines:

@@ -145,11 +145,11 @@ func TestPartsMeetWithTheLastOfThem(t *testing.T) {
 // plan sends elsewhere is not promised any more.
 func TestPlanBringsItsDeliveries(t *testing.T) {
 	p := pictureOf(supplied())
-	s := force.WithPlan(p, []force.Delivery{
+	s := force.WithPlan(p, force.Plan{Deliveries: []force.Delivery{
 		{Pledge: "P1", Item: "gun-a", Requirement: "r-guns", On: after(30), Quantity: n(2)},
 		{Pledge: "P2", Item: "gun-b", Requirement: "elsewhere", On: after(30), Quantity: n(10)},
 		{Pledge: "P1", Item: "gun-a", Requirement: "r-guns", On: after(-3), Quantity: n(1)},
-	})
+	}})
 	guns := s.Of("r-guns")
 	if guns.Received != n(3) || guns.Coming != n(2) || guns.Undated != n(1) || guns.Promised != n(2) {
 		t.Errorf("received %s, coming %s, undated %s, promised %s; want 3, 2, 1, 2", guns.Received, guns.Coming, guns.Undated, guns.Promised)
@@ -193,7 +193,7 @@ func TestSeatsThatEndInTime(t *testing.T) {
 	}
 	p := pictureOf(battalion(course("c1", "XAA", "gun-a"), course("c2", "XAB", "gun-b"), course("c3", "XAA", "truck"),
 		&aid.Position{ID: "pos", Party: "XAB", Stance: "not_participating", Scope: []string{"courses"}}))
-	intakes := force.Intakes(p, element(t, force.Structure(p), "bn").Parts[1])
+	intakes := force.OnRecord(p).Intakes(p, element(t, force.Structure(p), "bn").Parts[1])
 	want := force.Seats{Seats: 35, Intakes: 2, PastNotice: 21, Withheld: 35}
 	if got := force.SeatsBy(intakes, after(70), valid); got != want || len(intakes) != 6 {
 		t.Errorf("%+v of %d intakes, want %+v of 6", got, len(intakes), want)

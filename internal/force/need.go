@@ -82,6 +82,7 @@ func (b *partBuilder) needOfCrews(p *Part, parts []*Part) {
 			low, high = low+platform.Need.Low(), high+platform.Need.High()
 		}
 	}
+	p.Platforms = b.platformLines(p, parts)
 	switch {
 	case found:
 		p.Need, p.Basis = aid.Between(low, high), FromPlatforms
@@ -93,6 +94,22 @@ func (b *partBuilder) needOfCrews(p *Part, parts []*Part) {
 			p.Crew = max(p.Crew, item.Crew)
 		}
 	}
+}
+
+// platformLines lists the lines that ask for a quantity of platforms which the
+// crews of a part are to man.
+func (b *partBuilder) platformLines(crews *Part, parts []*Part) (lines []*aid.Requirement) {
+	for _, p := range parts {
+		if p.Role != rolePlatform || p.Component == nil || !aid.Overlap(crews.Items, p.Items, b.categoryOf) {
+			continue
+		}
+		for _, line := range p.Lines {
+			if !line.IsRate() && line.Quantity.Known() {
+				lines = append(lines, line)
+			}
+		}
+	}
+	return lines
 }
 
 // consumed is the package's days of supply times what the platforms consume of

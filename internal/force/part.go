@@ -1,6 +1,8 @@
 package force
 
 import (
+	"slices"
+
 	"footing/internal/aid"
 	"footing/internal/picture"
 )
@@ -29,6 +31,7 @@ const (
 // Part is a component of an element's package with the lines that fill it, or a
 // line of the element that fits no component.
 type Part struct {
+	Element   aid.ID // whose part it is
 	Role      string
 	Items     []aid.Accept
 	Critical  bool
@@ -45,6 +48,12 @@ type Part struct {
 	// Crew is how many people work one platform, the most that an accepted item
 	// needs; 0 for parts that are no crews.
 	Crew int
+	// Platforms are the lines of the element whose platforms a crew part is to man,
+	// as far as they state a quantity; none for other parts.
+	Platforms []*aid.Requirement
+	// StandsForCrews is set for the part by which plans count the crews of the
+	// element: its first critical crew part.
+	StandsForCrews bool
 }
 
 // IsCrew reports whether people fill the part.
@@ -99,7 +108,13 @@ func (b *partBuilder) parts(e *Element) []*Part {
 			parts = append(parts, alone)
 		}
 	}
+	for _, p := range parts {
+		p.Element = e.Record.ID
+	}
 	b.fillInNeeds(parts)
+	if i := slices.IndexFunc(parts, func(p *Part) bool { return p.IsCrew() && p.Critical }); i >= 0 {
+		parts[i].StandsForCrews = true
+	}
 	return parts
 }
 

@@ -52,17 +52,12 @@ func (in *Incoming) Missing() aid.Decimal {
 	return max(0, in.Required-in.Received-in.Coming-in.Undated-in.Promised)
 }
 
-// Delivery is a quantity of an item that a plan brings to a line on a day.
-type Delivery struct {
-	Pledge, Item, Requirement aid.ID
-	On                        aid.Date
-	Quantity                  aid.Decimal // in units of the item
-}
-
 // Supply is what came and is to come for the lines of one picture. It is the one
 // place that knows where arrivals are read from.
 type Supply struct {
-	lines map[aid.ID]*Incoming
+	lines   map[aid.ID]*Incoming
+	crews   map[aid.ID]*Crews // by element; those of which a plan tells
+	courses *places           // nil without a plan that fills courses
 }
 
 // nothing stands for a line of which the supply knows nothing.
@@ -75,11 +70,6 @@ func (s *Supply) Of(line aid.ID) *Incoming {
 	}
 	return nothing
 }
-
-// crews would give the trained crews of a crew part and their days. Today no
-// record says which element's people sit in which intake, so they are unknown;
-// a plan that fills courses is to be read here.
-func (s *Supply) crews(*Part) (come []Arrival, known bool) { return nil, false }
 
 // OnRecord gives what came by hand-overs, and what is to come by allocations
 // on record. What was received is taken off a pledge's allocations from the
@@ -103,26 +93,6 @@ func OnRecord(p *picture.Picture) *Supply {
 		}
 		in.promise(s, max(s.Received, min(s.Allocated, s.Pledged)))
 	})
-}
-
-// WithPlan gives what came by hand-overs and what a plan brings. Allocations on
-// record are left out, for a plan decides anew about all that has not come. What
-// the plan sends elsewhere of a pledge is not promised to a line any more.
-func WithPlan(p *picture.Picture, deliveries []Delivery) *Supply {
-	sent := map[aid.ID]aid.Decimal{}
-	for _, d := range deliveries {
-		sent[d.Pledge] += d.Quantity
-	}
-	s := newSupply(p, func(s *coverage.Share, in *Incoming) {
-		takenAway := min(sent[s.Pledge.ID], max(0, s.Pledged-s.Received))
-		sent[s.Pledge.ID] -= takenAway
-		in.promise(s, s.Received+takenAway)
-	})
-	for _, d := range deliveries {
-		s.deliver(p, d)
-	}
-	s.sort()
-	return s
 }
 
 type target struct{ pledge, requirement aid.ID }
@@ -160,23 +130,6 @@ func arrivalOf(s *coverage.Share, al *aid.Allocation, valid aid.Date, part aid.D
 		a.Standing, a.On = Allocated, al.Arrives
 	}
 	return a
-}
-
-func (s *Supply) deliver(p *picture.Picture, d Delivery) {
-	line, okLine := picture.Get[aid.Requirement](p, d.Requirement)
-	item, okItem := picture.Get[aid.Item](p, d.Item)
-	in := s.lines[d.Requirement]
-	if !okLine || !okItem || in == nil {
-		return
-	}
-	a := Arrival{Standing: Planned, On: d.On, Quantity: times(d.Quantity, aid.FactorFor(line.Items, item)), Pledge: d.Pledge, Item: d.Item}
-	if d.On < p.Valid { // the plan is older than the picture, and it has not come
-		a.On = 0
-	}
-	if pledge, ok := picture.Get[aid.Pledge](p, d.Pledge); ok {
-		a.Donor = pledge.Donor
-	}
-	in.add(a)
 }
 
 func (in *Incoming) add(a Arrival) {

@@ -142,11 +142,19 @@ type ForcePlan struct {
 	Entries         int64
 }
 
+// crewStanding says what a plan tells of crews.
+func crewStanding(a *force.Assessment) string {
+	if a.Supply.Trains() {
+		return "Crews: those of what was handed over, and those that the plan trains."
+	}
+	return "The plan leaves crews aside."
+}
+
 // forceStanding says where arrivals come from, and for which picture.
 func forceStanding(a *force.Assessment, plan *ForcePlan) []string {
 	source := "Arrivals: hand-overs and allocations on record; --plan shows what a plan would bring."
 	if plan != nil {
-		source = fmt.Sprintf("Arrivals: hand-overs on record and the departures of plan %s; allocations on record are left out.", plan.Identity)
+		source = fmt.Sprintf("Arrivals: hand-overs on record and the departures of plan %s; allocations on record are left out. %s", plan.Identity, crewStanding(a))
 		if plan.Entries != a.Picture.Size || plan.Valid != a.Picture.Valid.String() {
 			source += fmt.Sprintf(" The plan is of another picture: valid %s, %d entries.", plan.Valid, plan.Entries)
 		}

@@ -67,26 +67,33 @@ type tally struct {
 }
 
 func tallyOf(a *force.Assessment, p *force.Part) (sum tally) {
+	if crews, known := a.Supply.Crews(p); known {
+		sum.add(&crews.Incoming)
+		return sum
+	}
 	for _, line := range p.Lines {
-		in := a.Supply.Of(line.ID)
-		sum.need += in.Required
 		sum.perDay += line.RatePerDay
-		sum.received += in.Received
-		sum.coming += in.Coming
-		sum.undated += in.Undated
-		sum.promised += in.Promised
-		sum.missing += in.Missing()
-		sum.undisclosed += in.Undisclosed
-		if in.Unknown {
-			sum.unknown++
-		}
-		sum.expectNext(in.Arrivals)
+		sum.add(a.Supply.Of(line.ID))
 	}
 	if p.Basis != force.FromLines {
 		sum.need = p.Need.Low()
 		sum.missing = max(0, sum.need-sum.received-sum.coming-sum.undated-sum.promised)
 	}
 	return sum
+}
+
+func (s *tally) add(in *force.Incoming) {
+	s.need += in.Required
+	s.received += in.Received
+	s.coming += in.Coming
+	s.undated += in.Undated
+	s.promised += in.Promised
+	s.missing += in.Missing()
+	s.undisclosed += in.Undisclosed
+	if in.Unknown {
+		s.unknown++
+	}
+	s.expectNext(in.Arrivals)
 }
 
 func (s *tally) expectNext(arrivals []force.Arrival) {
@@ -99,15 +106,12 @@ func (s *tally) expectNext(arrivals []force.Arrival) {
 
 func addPart(t *table.Table, a *force.Assessment, e *force.Element, p *force.Part) {
 	sum := tallyOf(a, p)
-	cells := []table.Cell{string(e.Record.ID), p.Role, whatOf(p), yes(p.Critical), p.Threshold.Float(), nil, p.Unit}
-	if p.Need.Known() {
-		cells[5] = sum.need
-		if p.IsCrew() {
-			cells[5] = p.Need
-		}
+	_, told := a.Supply.Crews(p)
+	known := told || !p.IsCrew()
+	cells := []table.Cell{
+		string(e.Record.ID), p.Role, whatOf(p), yes(p.Critical), p.Threshold.Float(), needCell(p, sum, known), p.Unit,
+		decimalCell(sum.perDay, sum.perDay > 0),
 	}
-	cells = append(cells, decimalCell(sum.perDay, sum.perDay > 0))
-	known := !p.IsCrew()
 	for _, quantity := range []aid.Decimal{sum.received, sum.coming, sum.undated, sum.promised} {
 		cells = append(cells, decimalCell(quantity, known))
 	}
@@ -115,6 +119,18 @@ func addPart(t *table.Table, a *force.Assessment, e *force.Element, p *force.Par
 	cells = append(cells, filledCells(a, e, p)...)
 	cells = append(cells, dayCell(a.Supply.MeetsOn(p, a.Picture.Valid, a.Horizon)), waitsFor(a, e, p, sum), lineIDs(p), dayCell(sum.next))
 	t.Add(cells...)
+}
+
+// needCell is what is asked for in all; of crews of which nobody tells, what the
+// package says.
+func needCell(p *force.Part, sum tally, known bool) table.Cell {
+	switch {
+	case !p.Need.Known():
+		return nil
+	case known:
+		return sum.need
+	}
+	return p.Need
 }
 
 func decimalCell(d aid.Decimal, say bool) table.Cell {

@@ -52,14 +52,30 @@ func forceTables(p *picture.Picture) map[string]*table.Table {
 	a := force.Assess(p, force.OnRecord(p), 104, "")
 	one := force.Assess(p, force.OnRecord(p), 104, "bn-1")
 	plan := &report.ForcePlan{Identity: "abc", Valid: "2025-01-01", Entries: 7}
-	planned := force.Assess(p, force.WithPlan(p, []force.Delivery{
-		{Pledge: "P3", Item: "gun", Requirement: "g1", On: aid.NewDate(2025, 2, 1), Quantity: aid.DecimalInt(3)},
-	}), 104, "bn-1")
+	planned := force.Assess(p, force.WithPlan(p, threeGuns(nil)), 104, "bn-1")
+	// Of the 3 guns of 1 February 2 have crews from 31 March on; the course of
+	// January is past its day to ask for places, and a place of December is lapsed.
+	trained := force.Assess(p, force.WithPlan(p, threeGuns(&force.Training{Elements: []aid.ID{"bn-1"}, Places: []force.Places{
+		{Element: "bn-1", Course: "C1", Item: "gun", Starts: aid.NewDate(2025, 3, 3), Ends: aid.NewDate(2025, 3, 31), Crews: 2, People: 14},
+		{Element: "bn-2", Course: "C1", Item: "gun", Starts: aid.NewDate(2025, 3, 3), Ends: aid.NewDate(2025, 3, 31), Crews: 1, People: 7},
+		{Element: "bn-1", Course: "C1", Item: "gun", Starts: aid.NewDate(2024, 12, 2), Ends: aid.NewDate(2024, 12, 30), Crews: 1, People: 7},
+	}})), 104, "bn-1")
 	return map[string]*table.Table{
 		"force-tree": report.Force(a, nil), "force-parts": report.ForceParts(a, nil, false),
-		"force-one": report.ForceParts(one, nil, true), "force-arrivals": report.ForceArrivals(one, nil, true), "force-seats": report.ForceSeats(one, true),
-		"force-plan": report.ForceParts(planned, plan, true),
+		"force-one": report.ForceParts(one, nil, true), "force-arrivals": report.ForceArrivals(one, nil, true), "force-seats": report.ForceSeats(one, nil, true),
+		"force-plan":          report.ForceParts(planned, plan, true),
+		"force-plan-crews":    report.ForceParts(trained, plan, true),
+		"force-plan-arrivals": report.ForceArrivals(trained, plan, true),
+		"force-plan-seats":    report.ForceSeats(trained, plan, true),
+		"force-plan-tree":     report.Force(trained, plan),
 	}
+}
+
+// threeGuns is a plan that brings the first battalion three guns.
+func threeGuns(training *force.Training) force.Plan {
+	return force.Plan{Training: training, Deliveries: []force.Delivery{
+		{Pledge: "P3", Item: "gun", Requirement: "g1", On: aid.NewDate(2025, 2, 1), Quantity: aid.DecimalInt(3)},
+	}}
 }
 
 func TestForceGolden(t *testing.T) {

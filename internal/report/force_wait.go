@@ -13,7 +13,7 @@ import (
 func waitsFor(a *force.Assessment, e *force.Element, p *force.Part, sum tally) string {
 	switch {
 	case p.IsCrew():
-		return waitsForCrews(a, e, p)
+		return waitsForCrews(a, e, p, sum)
 	case !p.Asked():
 		return notAskedFor(p)
 	}
@@ -80,18 +80,26 @@ const mostLoads = 3
 func loads(a *force.Assessment, p *force.Part) string {
 	var days []aid.Date
 	sums := map[aid.Date]aid.Decimal{}
-	for _, line := range p.Lines {
-		for _, arrival := range a.Supply.Of(line.ID).Arrivals {
-			if arrival.Standing == force.Received || !arrival.On.Known() {
-				continue
-			}
-			if sums[arrival.On] == 0 {
-				days = append(days, arrival.On)
-			}
-			sums[arrival.On] += arrival.Quantity
+	for _, arrival := range arrivalsOf(a, p) {
+		if arrival.Standing == force.Received || !arrival.On.Known() {
+			continue
 		}
+		if sums[arrival.On] == 0 {
+			days = append(days, arrival.On)
+		}
+		sums[arrival.On] += arrival.Quantity
 	}
 	return firstLoads(days, sums)
+}
+
+func arrivalsOf(a *force.Assessment, p *force.Part) (list []force.Arrival) {
+	if crews, known := a.Supply.Crews(p); known {
+		return crews.Arrivals
+	}
+	for _, line := range p.Lines {
+		list = append(list, a.Supply.Of(line.ID).Arrivals...)
+	}
+	return list
 }
 
 func firstLoads(days []aid.Date, sums map[aid.Date]aid.Decimal) string {
@@ -112,49 +120,3 @@ func firstLoads(days []aid.Date, sums map[aid.Date]aid.Decimal) string {
 func amountText(q aid.Decimal) string { return quantityColumn.Show(q) }
 
 var quantityColumn = table.Column{Type: table.Number}
-
-// waitsForCrews says which seats there are: whose people sit in them is on no
-// record.
-func waitsForCrews(a *force.Assessment, e *force.Element, p *force.Part) string {
-	texts := []string{"no record says who is trained"}
-	if p.Crew > 0 && p.Need.Known() {
-		text := fmt.Sprintf("%s people", amountText(p.Need.Low()*aid.Decimal(p.Crew)))
-		if e.Record.People.Known() {
-			text += fmt.Sprintf(" of the %s there are", e.Record.People)
-		}
-		texts[0] += ": " + text
-	}
-	texts = append(texts, seatsFor(a, e, force.Intakes(a.Picture, p))...)
-	if n := a.CrewsAsked(p); n > 1 && len(texts) > 1 {
-		texts = append(texts, fmt.Sprintf("%d elements ask for such crews", n))
-	}
-	return strings.Join(texts, "; ")
-}
-
-// seatsFor counts the seats of intakes that end in time, and says why there are
-// none or why some may be out of reach.
-func seatsFor(a *force.Assessment, e *force.Element, intakes []force.Intake) (texts []string) {
-	by := a.Horizon
-	if due, ok := a.DueDay(e); ok {
-		by = due
-	}
-	sum := force.SeatsBy(intakes, by, a.Picture.Valid)
-	later := force.SeatsBy(intakes, max(by, a.Horizon), a.Picture.Valid).Seats - sum.Seats
-	switch {
-	case len(intakes) == 0:
-		return []string{"no course for them begins any more"}
-	case sum.Seats == 0 && later > 0:
-		texts = append(texts, fmt.Sprintf("no seat ends by %s, %d later", by, later))
-	case sum.Seats == 0:
-		texts = append(texts, fmt.Sprintf("no seat ends by %s", by))
-	default:
-		texts = append(texts, fmt.Sprintf("%s in %s that end by %s", plural(sum.Seats, "seat"), plural(sum.Intakes, "intake"), by))
-	}
-	if sum.PastNotice > 0 {
-		texts = append(texts, fmt.Sprintf("%d of the seats past the day to ask for them", sum.PastNotice))
-	}
-	if sum.Withheld > 0 {
-		texts = append(texts, plural(sum.Withheld, "seat")+" withheld, for the provider does not participate")
-	}
-	return texts
-}

@@ -15,15 +15,19 @@ type Intake struct {
 	Ends     aid.Date // day after the last
 	Seats    int
 	Withheld bool // the provider lends no courses
+	// Crews and People are what a plan gives the part's element of it, Taken the
+	// seats that it gives to all elements.
+	Crews, People, Taken int
 }
 
 // AskBy is the last day on which people can be named for the intake.
 func (i Intake) AskBy() aid.Date { return i.Starts.AddDays(-i.Course.NoticeDays) }
 
 // Intakes lists the intakes that begin on the picture's day or later and qualify
-// crews for a part, in order of their ends. They are seats on offer, for all
-// elements: no record says whose people sit in them.
-func Intakes(p *picture.Picture, part *Part) []Intake {
+// crews for a part or for what its element asks for, in order of their ends. They
+// are seats on offer, for all elements: no record says whose people sit in them.
+// Intakes of a course that start on one day are one.
+func (s *Supply) Intakes(p *picture.Picture, part *Part) []Intake {
 	absent := map[aid.ID]bool{}
 	for _, position := range picture.All[aid.Position](p) {
 		if position.Withholds("courses") {
@@ -33,13 +37,12 @@ func Intakes(p *picture.Picture, part *Part) []Intake {
 	var list []Intake
 	for _, c := range picture.All[aid.Course](p) {
 		skill, ok := picture.Get[aid.Item](p, c.Skill)
-		if !ok || aid.FactorFor(part.Items, skill) == 0 {
+		if !ok || aid.FactorFor(part.Items, skill) == 0 && !needsCrewOn(skill, part.Platforms) {
 			continue
 		}
-		for _, in := range c.Intakes {
-			if in.Starts >= p.Valid {
-				list = append(list, Intake{c, in.Starts, in.Starts.AddDays(c.DurationDays), in.Seats, absent[c.Provider]})
-			}
+		for _, starts := range startsFrom(p.Valid, c) {
+			in := Intake{Course: c, Starts: starts, Ends: starts.AddDays(c.DurationDays), Seats: seatsOn(starts, c), Withheld: absent[c.Provider]}
+			list = append(list, s.taken(in, part.Element))
 		}
 	}
 	slices.SortStableFunc(list, func(a, b Intake) int {
@@ -48,10 +51,45 @@ func Intakes(p *picture.Picture, part *Part) []Intake {
 	return list
 }
 
+func startsFrom(day aid.Date, c *aid.Course) (days []aid.Date) {
+	for _, in := range c.Intakes {
+		if in.Starts >= day {
+			days = append(days, in.Starts)
+		}
+	}
+	slices.Sort(days)
+	return slices.Compact(days)
+}
+
+func seatsOn(starts aid.Date, c *aid.Course) (sum int) {
+	for _, in := range c.Intakes {
+		if in.Starts == starts {
+			sum += in.Seats
+		}
+	}
+	return sum
+}
+
+// taken adds to an intake what a plan takes of it.
+func (s *Supply) taken(in Intake, element aid.ID) Intake {
+	if s.courses == nil {
+		return in
+	}
+	for _, place := range s.courses.taken[intakeKey{in.Course.ID, in.Starts}] {
+		in.Taken += place.People
+		if place.Element == element {
+			in.Crews += place.Crews
+			in.People += place.People
+		}
+	}
+	return in
+}
+
 // Seats sums seats that end by a day.
 type Seats struct {
 	Seats, Intakes int // not withheld
 	PastNotice     int // of Seats, those for which people had to be named before today
+	Taken          int // of Seats, those that a plan gives to some element
 	Withheld       int // seats of providers that lend none
 }
 
@@ -69,6 +107,7 @@ func SeatsBy(intakes []Intake, day, today aid.Date) (sum Seats) {
 			sum.PastNotice += in.Seats
 		}
 		sum.Seats += in.Seats
+		sum.Taken += in.Taken
 		sum.Intakes++
 	}
 	return sum
