@@ -15,7 +15,7 @@ import (
 
 type forceCommand struct {
 	Element string `arg:"" optional:"" help:"Show what each part of this element waits for, and the elements below it." name:"element"`
-	Plan    string `help:"Count what this plan brings instead of the allocations on record: its identity or the beginning of it, newest, or a file that footing plan --out FILE.json wrote." placeholder:"FILE|ID"`
+	Plan    string `help:"Count what this plan brings, and the crews that it trains, instead of the allocations on record: its identity or the beginning of it, newest, or a file that footing plan --out FILE.json wrote." placeholder:"FILE|ID"`
 	Horizon int    `help:"Weeks ahead." default:"104" placeholder:"WEEKS"`
 	Show    string `help:"Table to print: ${enum}; summary is the tree, with an element also its parts." enum:"summary,tree,parts,arrivals,seats,all" default:"summary"`
 }

@@ -7,11 +7,12 @@ import (
 	"footing/internal/app"
 	"footing/internal/plan"
 	"footing/internal/report"
+	"footing/internal/table"
 )
 
 type planShowCommand struct {
 	ID   string `arg:"" optional:"" help:"Identity of the plan, or its beginning; none is the newest." name:"plan"`
-	Show string `help:"Table to print: ${enum}." enum:"summary,unmet,ask,allocations,departures,lines,elements,purchases,funds,lanes,all" default:"all"`
+	Show string `help:"Table to print: ${enum}." enum:"summary,unmet,ask,allocations,departures,lines,elements,seats,purchases,funds,lanes,all" default:"all"`
 }
 
 func (c *planShowCommand) Run(ctx context.Context, s *session) error {
@@ -56,17 +57,27 @@ func (c *planAdoptCommand) Run(ctx context.Context, s *session) error {
 			s.say("Plan %s is adopted already; nothing changed.", p.Identity)
 			return nil
 		}
-		if n := len(p.Purchases); n > 0 {
-			s.say("%d orders of funds are not allocated: no pledge stands behind them yet. footing plan show --show purchases lists them.", n)
-		}
+		s.notOnRecord(p)
 		s.say("Plan %s adopted: %d entries, the record now has %d. footing coverage shows the allocations.", p.Identity, done.Count, done.Size)
 		return nil
 	})
 }
 
+// notOnRecord says what of an adopted plan somebody has to see to, since no record
+// of it is made.
+func (s *session) notOnRecord(p *plan.Plan) {
+	if n := len(p.Purchases); n > 0 {
+		s.say("%d orders of funds are not allocated: no pledge stands behind them yet. footing plan show --show purchases lists them.", n)
+	}
+	if crews, people := report.SeatsTaken(p); people > 0 {
+		s.say("%d places in courses for %d crews are not on record: no kind of record says whose people sit in an intake. Ask the providers: footing plan show %s --show seats lists them with the last day to ask.", people, crews, p.Identity)
+	}
+}
+
 type planDiffCommand struct {
 	Before string `arg:"" help:"Identity of a plan, or its beginning."`
 	After  string `arg:"" help:"Identity of the other."`
+	Show   string `help:"Table to print: ${enum}." enum:"allocations,seats,all" default:"all"`
 }
 
 func (c *planDiffCommand) Run(ctx context.Context, s *session) error {
@@ -79,8 +90,22 @@ func (c *planDiffCommand) Run(ctx context.Context, s *session) error {
 			}
 			plans[i] = p
 		}
-		return s.show(report.PlanDifference(plans[0], plans[1]))
+		return s.show(c.tables(s.format(), plans[0], plans[1])...)
 	})
+}
+
+// tables picks what to compare: CSV and JSON hold one table, the allocations unless
+// told otherwise; places in courses are passed over where neither plan takes any.
+func (c *planDiffCommand) tables(format string, before, after *plan.Plan) []*table.Table {
+	allocations, seats := report.PlanDifference(before, after), report.PlanSeatDifference(before, after)
+	one := format == "csv" || format == "json"
+	switch {
+	case c.Show == "seats":
+		return []*table.Table{seats}
+	case c.Show == "allocations" || one || format != "xlsx" && len(before.Seats)+len(after.Seats) == 0:
+		return []*table.Table{allocations}
+	}
+	return []*table.Table{allocations, seats}
 }
 
 func writeBytes(b []byte) func(io.Writer) error {

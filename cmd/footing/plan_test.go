@@ -33,3 +33,45 @@ func TestUnsavedPlansSaySo(t *testing.T) {
 		}
 	}
 }
+
+// What nobody records has to be seen to by a person, so adopting says how much
+// that is.
+func TestAdoptingSaysWhatIsNotOnRecord(t *testing.T) {
+	made := &plan.Plan{Identity: "abc", Purchases: []plan.Purchase{{}}, Seats: []plan.Seat{{Crews: 2, People: 14}, {Crews: 1, People: 5}}}
+	var stderr bytes.Buffer
+	s := &session{Globals: &Globals{}, stderr: &stderr}
+	s.notOnRecord(made)
+	for _, want := range []string{"1 orders of funds", "19 places in courses for 3 crews are not on record", "footing plan show abc --show seats"} {
+		if !strings.Contains(stderr.String(), want) {
+			t.Errorf("%q does not say %q", &stderr, want)
+		}
+	}
+	stderr.Reset()
+	if s.notOnRecord(&plan.Plan{}); stderr.Len() > 0 {
+		t.Errorf("a plan that leaves nothing over says %q", &stderr)
+	}
+}
+
+func TestPlanDiffShowsPlacesWhereThereAreAny(t *testing.T) {
+	none, some := &plan.Plan{}, &plan.Plan{Seats: []plan.Seat{{Course: "C", Crews: 1}}}
+	for _, c := range []struct {
+		show, format string
+		after        *plan.Plan
+		want         string
+	}{
+		{"all", "table", none, "plan-diff"},
+		{"all", "table", some, "plan-diff seat-diff"},
+		{"all", "csv", some, "plan-diff"},
+		{"all", "xlsx", none, "plan-diff seat-diff"},
+		{"seats", "csv", some, "seat-diff"},
+		{"allocations", "table", some, "plan-diff"},
+	} {
+		var names []string
+		for _, r := range (&planDiffCommand{Show: c.show}).tables(c.format, none, c.after) {
+			names = append(names, r.Name)
+		}
+		if got := strings.Join(names, " "); got != c.want {
+			t.Errorf("--show %s as %s shows %q, want %q", c.show, c.format, got, c.want)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"footing/internal/aid"
@@ -12,7 +13,7 @@ import (
 // PlanTables gives a plan as tables: what moves, what stays short and why, and
 // whom to ask. docs/format/plan.md documents the columns.
 func PlanTables(p *plan.Plan) []*table.Table {
-	return []*table.Table{PlanUnmet(p), PlanAsk(p), PlanAllocations(p), PlanDepartures(p), PlanLines(p), PlanElements(p), PlanPurchases(p), PlanFunds(p), PlanLanes(p)}
+	return []*table.Table{PlanUnmet(p), PlanAsk(p), PlanAllocations(p), PlanDepartures(p), PlanLines(p), PlanElements(p), PlanSeats(p), PlanPurchases(p), PlanFunds(p), PlanLanes(p)}
 }
 
 func text(name string) table.Column { return table.Column{Name: name, Type: table.Text} }
@@ -50,6 +51,9 @@ func PlanSummary(p *plan.Plan) *table.Table {
 	if len(p.Elements) > 0 {
 		t.Add("elements whose parts meet by their due date", fmt.Sprintf("%d of %d", metInTime(p), len(p.Elements)))
 	}
+	if len(p.Seats) > 0 {
+		t.Add("crews to send to courses", seatCount(p))
+	}
 	if len(p.Purchases) > 0 {
 		t.Add("orders to place with funds", fmt.Sprint(len(p.Purchases)))
 	}
@@ -76,13 +80,16 @@ func PlanElements(p *plan.Plan) *table.Table {
 			ident("element"), helpful(text("name")), helpful(count("priority")), minor(number("weight", "")), day("due"),
 			helpful(share("ready_at_due_before")), share("ready_at_due_after"), minor(share("ready_at_end_before")), share("ready_at_end_after"),
 			minor(number("ready_weeks_before", "weeks")), minor(number("ready_weeks_after", "weeks")), helpful(number("worth", "weighted weeks")),
-			day("meets"), ident("waits_for"), text("cause"),
+			day("meets"), ident("waits_for"), text("cause"), text("remedy"),
 		},
 	}
 	for i := range p.Elements {
 		e := &p.Elements[i]
 		t.Add(string(e.Element), e.Name, e.Priority, e.Weight, e.Due, e.DueBefore, e.DueAfter, e.EndBefore, e.EndAfter,
-			e.WeeksBefore, e.WeeksAfter, e.Worth, e.Meets, string(e.WaitsFor), e.Cause)
+			e.WeeksBefore, e.WeeksAfter, e.Worth, e.Meets, string(e.WaitsFor), e.Cause, e.Remedy.Text)
+	}
+	if !slices.ContainsFunc(p.Elements, func(e plan.Element) bool { return e.Remedy.Text != "" }) {
+		t.Columns[t.Column("remedy")].Rank = table.Spare
 	}
 	return t
 }
