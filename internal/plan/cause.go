@@ -15,13 +15,14 @@ const (
 	CauseNoRoute      = "no_route"
 	CauseLaneCapacity = "lane_capacity"
 	CauseDependence   = "dependence"
+	CauseTypes        = "types"
 	CauseOutbid       = "outbid"
 	// CauseCrews is why elements wait, not lines.
 	CauseCrews = "crews"
 )
 
 var causes = [...]string{
-	CauseNotPledged, CauseTooLate, CauseCondition, CauseBarred, CauseNoRoute, CauseLaneCapacity, CauseDependence, CauseOutbid,
+	CauseNotPledged, CauseTooLate, CauseCondition, CauseBarred, CauseNoRoute, CauseLaneCapacity, CauseDependence, CauseTypes, CauseOutbid,
 }
 
 // steps are the causes that follow from pledges and dates alone; the others
@@ -48,11 +49,12 @@ type reasons struct {
 	streams  map[[2]int32]int32 // by pool and line
 	ways     map[[2]aid.ID][]route
 	prices   []float64
+	fielded  map[int]map[aid.ID]bool // by line, see fieldedTypes
 	quotas   map[quotaKey]*quota
 }
 
 func newReasons(s *search, w *writer) *reasons {
-	r := &reasons{m: s.m, w: w, byItem: map[aid.ID][]int32{}, quickest: map[aid.ID]map[aid.ID]int{}, streams: map[[2]int32]int32{}, ways: map[[2]aid.ID][]route{}, prices: s.master.prices, quotas: s.m.quotasByKey()}
+	r := &reasons{m: s.m, w: w, byItem: map[aid.ID][]int32{}, quickest: map[aid.ID]map[aid.ID]int{}, streams: map[[2]int32]int32{}, ways: map[[2]aid.ID][]route{}, prices: s.master.prices, fielded: w.fieldedTypes(), quotas: s.m.quotasByKey()}
 	for i := range s.m.offers {
 		id := s.m.offers[i].item.ID
 		r.byItem[id] = append(r.byItem[id], int32(i))

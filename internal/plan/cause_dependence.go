@@ -148,7 +148,7 @@ func (r *reasons) notFromWords(f *shortfall) string {
 // remedyDependence asks for somebody else, or to depend more on those who give.
 func (r *reasons) remedyDependence(f *shortfall) Remedy {
 	part := f.out.Breakdown[CauseDependence]
-	out, item := r.remedyMore(f, part), r.itemFor(f.l)
+	out, item := r.remedyMore(f, part), r.itemFor(f)
 	who := "another donor"
 	if most := r.m.options.Dependence * f.l.required.Float(); part > most+tolerance(most) {
 		who = "other donors"

@@ -72,7 +72,13 @@ func (s *search) cascade(ctx context.Context, r *reasons, f *shortfall, given fl
 	fair = min(carried, max(fair, given))
 	f.parts[steps] = had - carried
 	f.parts[steps+1] = carried - fair
-	f.parts[steps+2] = fair - given
+	typed, err := s.aloneTyped(ctx, r, f, fair)
+	if err != nil {
+		return err
+	}
+	typed = min(fair, max(typed, given))
+	f.parts[steps+2] = fair - typed
+	f.parts[steps+3] = typed - given
 	f.out.Breakdown = map[string]float64{}
 	f.out.Cause = causes[0]
 	for i, part := range f.parts {
@@ -98,6 +104,7 @@ func (r *reasons) causeText(f *shortfall) string {
 		CauseNoRoute:      "%s without a route that arrives in time",
 		CauseLaneCapacity: "%s more than the lanes carry in time",
 		CauseDependence:   "%s beyond what one donor may give it",
+		CauseTypes:        "%s of types that it may not field beside its own",
 		CauseOutbid:       "%s given to lines of higher worth",
 	}
 	var list []string

@@ -22,6 +22,7 @@ const (
 	ActionMorePeople    = "more_people"
 	ActionMoreEquipment = "more_equipment"
 	ActionNewCourse     = "new_course"
+	ActionMoreTypes     = "more_types"
 	ActionOtherDonor    = "other_donor"
 )
 
@@ -46,6 +47,8 @@ func (r *reasons) remedyOfCause(f *shortfall) Remedy {
 		return r.remedyNoRoute(f)
 	case CauseLaneCapacity:
 		return r.remedyLane(f)
+	case CauseTypes:
+		return r.remedyTypes(f)
 	case CauseDependence:
 		return r.remedyDependence(f)
 	}
@@ -55,7 +58,7 @@ func (r *reasons) remedyOfCause(f *shortfall) Remedy {
 // remedyMore asks for more of an item at the line's own place.
 func (r *reasons) remedyMore(f *shortfall, part float64) Remedy {
 	by := r.wantedBy(f)
-	item := r.itemFor(f.l)
+	item := r.itemFor(f)
 	if item == nil {
 		return Remedy{
 			Text:   fmt.Sprintf("%s more of anything that meets %q %s", amount(part), f.l.need.Name, r.byWords(by)),
@@ -113,9 +116,10 @@ func (r *reasons) shortSlots(f *shortfall) []int {
 	return short
 }
 
-// itemFor is the item to ask for: of those that meet most per unit, the one
-// that was pledged most, the first by id among equals.
-func (r *reasons) itemFor(l *line) *aid.Item {
+// itemFor is the item to ask for: of those that the line may field and that meet
+// most per unit, the one that was pledged most, the first by id among equals.
+func (r *reasons) itemFor(f *shortfall) *aid.Item {
+	l := f.l
 	pledged := map[aid.ID]float64{}
 	for i := range r.m.offers {
 		if item := r.m.offers[i].item; item != nil {
@@ -125,7 +129,7 @@ func (r *reasons) itemFor(l *line) *aid.Item {
 	var best *aid.Item
 	for _, item := range picture.All[aid.Item](r.m.picture) {
 		k := r.factor(l, item)
-		if k <= 0 {
+		if k <= 0 || !r.mayField(f.at, item) {
 			continue
 		}
 		if best == nil || k > r.factor(l, best) || k == r.factor(l, best) && pledged[item.ID] > pledged[best.ID] {

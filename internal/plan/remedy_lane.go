@@ -90,7 +90,7 @@ func (r *reasons) widen(f *shortfall, row int32) Remedy {
 	span := weeks(r.m.grid.start(first), r.m.grid.end(last))
 	more := f.out.Breakdown[CauseLaneCapacity] / perTonne
 	weekly := math.Ceil(more / span)
-	if item := r.itemFor(f.l); item != nil && item.Whole && item.MassKG > 0 {
+	if item := r.itemFor(f); item != nil && item.Whole && item.MassKG > 0 {
 		unit := item.MassKG.Float() / 1000 // a part of a unit a week brings none
 		weekly = math.Ceil(more/span/unit) * unit
 	}

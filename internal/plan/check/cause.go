@@ -10,7 +10,7 @@ import (
 
 // causes are the steps of the cascade, in order. The first recomputed ones
 // follow from the records; the rest come from the solver.
-var causes = []string{"not_pledged", "too_late", "condition", "barred", "no_route", "lane_capacity", "dependence", "outbid"}
+var causes = []string{"not_pledged", "too_late", "condition", "barred", "no_route", "lane_capacity", "dependence", "types", "outbid"}
 
 const recomputed = 5
 
