@@ -65,10 +65,7 @@ func (m *model) complete(c *column) bool {
 	s := &m.streams[c.stream]
 	p := &m.pools[s.pool]
 	r := &m.ways[s.way].routes[c.route]
-	if s.barred {
-		return false
-	}
-	if c.offer != fromStock && m.grid.end(int(c.t)) <= m.offers[c.offer].ready {
+	if s.shut || c.offer != fromStock && m.grid.end(int(c.t)) <= m.offers[c.offer].ready {
 		return false
 	}
 	leaves := m.departure(c)

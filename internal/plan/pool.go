@@ -157,7 +157,7 @@ func (p *pool) stockAt(t int) int {
 type stream struct {
 	pool, line, way int32
 	factor          float64 // units of need that one unit of the item meets
-	barred          bool    // nothing goes by it any more
+	shut            bool    // nothing may go by it
 }
 
 // acceptor is a line that takes an item.

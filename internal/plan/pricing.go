@@ -165,7 +165,7 @@ func (s *scanner) stream(at int32, p *pool) {
 			s.paying += float64(e.coef * s.prices[e.row])
 		}
 	}
-	if st.barred || s.most(st)-s.paying <= 0 {
+	if st.shut || s.most(st)-s.paying <= 0 {
 		return
 	}
 	for r := range s.m.ways[st.way].routes {

@@ -34,10 +34,9 @@ func addDependenceRows(m *model) {
 		if !l.fair {
 			continue
 		}
-		p := &m.pools[s.pool]
-		k := quotaKey{int(s.line), m.offers[p.offers[0]].pledge.Donor}
+		k := quotaKey{int(s.line), m.donorOf(s)}
 		step := s.factor
-		if !p.item.Whole {
+		if !m.pools[s.pool].item.Whole {
 			step = 0
 		}
 		at, ok := known[k]
@@ -52,6 +51,26 @@ func addDependenceRows(m *model) {
 		}
 		m.extra[int32(i)] = append(m.extra[int32(i)], entry{m.quotas[at].row, s.factor})
 	}
+	m.cutQuotas(known)
+}
+
+// cutQuotas cuts the limits to whole pieces, and shuts the streams of which nothing
+// may go: prices have no end where a limit is 0.
+func (m *model) cutQuotas(known map[quotaKey]int) {
+	for i := range m.quotas {
+		r := &m.rows[m.quotas[i].row]
+		r.limit = m.quotas[i].wholePieces(r.limit)
+	}
+	for i := range m.streams {
+		s := &m.streams[i]
+		at, ok := known[quotaKey{int(s.line), m.donorOf(s)}]
+		s.shut = s.shut || ok && m.rows[m.quotas[at].row].limit <= 0
+	}
+}
+
+// donorOf is the donor of a stream to a line that takes only so much from one.
+func (m *model) donorOf(s *stream) aid.ID {
+	return m.offers[m.pools[s.pool].offers[0]].pledge.Donor
 }
 
 // markFair marks the critical lines of elements, where the option limits what

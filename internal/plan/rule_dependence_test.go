@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"footing/internal/aid"
+	"footing/internal/picture"
 	"footing/internal/plan"
 )
 
@@ -156,12 +157,18 @@ func TestDependenceOfADailyNeed(t *testing.T) {
 	}
 }
 
-// A dependence of 1 is no limit: it is where smaller ones lead to. What is limited
-// more is never worth more.
+// A dependence of 1 is no limit: it is where smaller ones lead to, if nothing
+// need be whole. What is limited more is never worth more.
 func TestDependenceOfAllChangesNothing(t *testing.T) {
 	fell := false
 	for seed := range uint64(4) {
-		p := smallWorld().picture(seed)
+		records := smallWorld().build(seed)
+		for _, r := range records {
+			if item, ok := r.(*aid.Item); ok {
+				item.Whole = false
+			}
+		}
+		p := picture.FromRecords(valid, aid.InstantOf(valid.Time()), records)
 		relaxation := func(dependence float64) float64 {
 			o := options()
 			o.Horizon, o.Gap, o.Dependence = 20, 1e-7, dependence

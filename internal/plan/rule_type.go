@@ -112,7 +112,7 @@ func (m *model) comings(t *fleetType) map[aid.Date]float64 {
 // bar keeps a type out of its fleet.
 func (m *model) bar(t *fleetType) {
 	for _, at := range t.streams {
-		m.streams[at].barred = true
+		m.streams[at].shut = true
 	}
 }
 

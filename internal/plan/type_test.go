@@ -39,12 +39,18 @@ func TestTypesByHand(t *testing.T) {
 	}{
 		{"no limit", 0, at(0), nil, "10 in time, 10 in all; [gun self-driving]"},
 		{"two, slack", 2, at(0), nil, "10 in time, 10 in all; [gun self-driving]"},
-		{"one, the larger", 1, at(0), nil,
-			"8 in time, 8 in all; types; 2 more of item self-driving at node front by 2026-03-02, or let battalion field one more type there; [self-driving]"},
-		{"one, the sooner", 1, at(112), nil,
-			"6 in time, 6 in all; too_late; pledge driving ready 9 weeks sooner, by 2026-02-23; [gun]"},
-		{"one, which it has", 1, at(0), received,
-			"6 in time, 6 in all; types; 3 more of item gun at node front by 2026-03-02, or let battalion field one more type there; [gun]"},
+		{
+			"one, the larger", 1, at(0), nil,
+			"8 in time, 8 in all; types; 2 more of item self-driving at node front by 2026-03-02, or let battalion field one more type there; [self-driving]",
+		},
+		{
+			"one, the sooner", 1, at(112), nil,
+			"6 in time, 6 in all; too_late; pledge driving ready 9 weeks sooner, by 2026-02-23; [gun]",
+		},
+		{
+			"one, which it has", 1, at(0), received,
+			"6 in time, 6 in all; types; 3 more of item gun at node front by 2026-03-02, or let battalion field one more type there; [gun]",
+		},
 		{"one, pinned", 1, at(0), func(s *scene) {
 			s.records = append(s.records, &aid.Order{ID: "pin", Action: "pin", Pledge: "pledge", Requirement: "need", Quantity: aid.DecimalInt(1), Reason: "test"})
 		}, "6 in time, 6 in all; types; 4 more of item gun at node front by 2026-03-02, or let battalion field one more type there; [gun]"},
