@@ -8,7 +8,7 @@
 // a worse plan.
 //
 // It does not show that a plan is the best one. The bound, the prices (of
-// lanes, in remedies and on the ask list) and the last three steps of the
+// lanes and seats, in remedies and on the ask list) and the last four steps of the
 // causes come from the solver; the checker holds them against each other and
 // against the limits that follow from the records, no more. Texts are not read.
 package check

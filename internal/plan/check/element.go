@@ -13,6 +13,7 @@ type element struct {
 	rec      *aid.ForceElement
 	priority int
 	critical []criticalLine
+	crews    *crews // nil where they take no part
 	days     []aid.Date
 }
 
@@ -25,18 +26,35 @@ type criticalLine struct {
 // lookEvery is the days from one inspection to the next.
 const lookEvery = 28
 
-func (f *facts) elements() []*element {
-	var list []*element
+func (f *facts) addElements() {
 	for _, rec := range picture.All[aid.ForceElement](f.picture) {
+		pack, _ := picture.Get[aid.Package](f.picture, rec.Package)
 		e := &element{rec: rec, priority: f.elementPriority(rec), critical: f.criticalLines(rec)}
 		for d := max(rec.ReadyBy, f.picture.Valid); d < f.grid.horizon(); d += lookEvery {
 			e.days = append(e.days, d)
 		}
 		if len(e.critical) > 0 && len(e.days) > 0 {
-			list = append(list, e)
+			e.crews = f.crewsOf(rec, pack)
+			f.elements = append(f.elements, e)
 		}
 	}
-	return list
+}
+
+func (f *facts) element(id aid.ID) *element {
+	for _, e := range f.elements {
+		if e.rec.ID == id {
+			return e
+		}
+	}
+	return nil
+}
+
+// threshold is how far a component must be filled to count as ready.
+func threshold(c aid.Component) float64 {
+	if c.Threshold > 0 {
+		return c.Threshold.Float()
+	}
+	return 1
 }
 
 // criticalLines are the lines of an element that fill critical components of its
@@ -52,11 +70,7 @@ func (f *facts) criticalLines(rec *aid.ForceElement) []criticalLine {
 			continue
 		}
 		if c := f.fills(pack, l.req); c != nil && c.Critical {
-			threshold := 1.0
-			if c.Threshold > 0 {
-				threshold = c.Threshold.Float()
-			}
-			list = append(list, criticalLine{l, threshold})
+			list = append(list, criticalLine{l, threshold(*c)})
 		}
 	}
 	return list
@@ -66,18 +80,23 @@ func (f *facts) criticalLines(rec *aid.ForceElement) []criticalLine {
 // its role that asks for something the requirement accepts.
 func (f *facts) fills(pack *aid.Package, req *aid.Requirement) *aid.Component {
 	for i, c := range pack.Components {
-		if c.Role != req.Role {
-			continue
-		}
-		for _, a := range c.Items {
-			for _, b := range req.Items {
-				if f.common(a.What, b.What) {
-					return &pack.Components[i]
-				}
-			}
+		if c.Role == req.Role && f.overlap(c.Items, req.Items) {
+			return &pack.Components[i]
 		}
 	}
 	return nil
+}
+
+// overlap reports whether two lists have something accepted in common.
+func (f *facts) overlap(a, b []aid.Accept) bool {
+	for _, x := range a {
+		for _, y := range b {
+			if f.common(x.What, y.What) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // common reports whether two accepted things can be one: two items are, if they
@@ -174,7 +193,33 @@ func (l *line) filledIn(f *facts, from, to aid.Date) (before, after float64) {
 	return 1 - open/asked, 1 - (open-met)/asked
 }
 
-// row is the element as the file should have it.
+// part is what an element is not ready without, and how far it is filled on an
+// inspection day, without the plan and with it.
+type part struct {
+	id                       aid.ID
+	before, after, threshold float64
+	cause                    string // of the crews; that of a line stands under unmet
+}
+
+// crewsPart names the crews where else a line is named, and as a cause.
+const crewsPart = "crews"
+
+// parts are the critical lines by id, then the crews where they take part.
+func (e *element) parts(f *facts, d int) []part {
+	var list []part
+	for _, c := range e.critical {
+		before, after := e.filled(f, c.line, d)
+		list = append(list, part{id: c.line.req.ID, before: before, after: after, threshold: c.threshold})
+	}
+	if e.crews != nil {
+		before, after := e.crews.filled(e.days[d])
+		list = append(list, part{crewsPart, before, after, e.crews.threshold, crewsPart})
+	}
+	return list
+}
+
+// row is the element as the file should have it, the cause only where it waits
+// for crews.
 func (e *element) row(f *facts) Element {
 	last := len(e.days) - 1
 	r := Element{Element: e.rec.ID, Name: e.rec.Name, Priority: e.priority, Weight: weights[e.priority], Due: Day{e.days[0]}}
@@ -191,40 +236,39 @@ func (e *element) row(f *facts) Element {
 		}
 	}
 	r.Worth = f.options.Readiness * r.Weight * (r.WeeksAfter - r.WeeksBefore)
-	r.Meets, r.WaitsFor = e.meets(f), e.waitsFor(f)
+	waits := e.waitsFor(f)
+	r.Meets, r.WaitsFor, r.Cause = e.meets(f), waits.id, waits.cause
 	return r
 }
 
-// waitsFor is the critical line that is filled least on the first inspection
-// day, the first by id among equals; none if all are full.
-func (e *element) waitsFor(f *facts) aid.ID {
-	least, id := 1.0, aid.ID("")
-	for _, c := range e.critical {
-		if _, after := e.filled(f, c.line, 0); after < least-tolerance(1) {
-			least, id = after, c.line.req.ID
+// waitsFor is the part that is filled least on the first inspection day, the
+// first among equals, so that crews come after lines; none if all are full.
+func (e *element) waitsFor(f *facts) part {
+	least := part{after: 1}
+	for _, p := range e.parts(f, 0) {
+		if p.after < least.after-tolerance(1) {
+			least = p
 		}
 	}
-	return id
+	return least
 }
 
-// readiness is the least that any critical line is filled, without the plan and
-// with it.
+// readiness is the least that any part is filled, without the plan and with it.
 func (e *element) readiness(f *facts, d int) (before, after float64) {
 	before, after = 1, 1
-	for _, c := range e.critical {
-		b, a := e.filled(f, c.line, d)
-		before, after = math.Min(before, b), math.Min(after, a)
+	for _, p := range e.parts(f, d) {
+		before, after = math.Min(before, p.before), math.Min(after, p.after)
 	}
 	return before, after
 }
 
-// meets is the first inspection day from which all critical lines stay filled to
-// their thresholds.
+// meets is the first inspection day from which all parts stay filled to their
+// thresholds.
 func (e *element) meets(f *facts) Day {
 	var first Day
 	for d := len(e.days) - 1; d >= 0; d-- {
-		for _, c := range e.critical {
-			if _, after := e.filled(f, c.line, d); after < c.threshold-tolerance(1) {
+		for _, p := range e.parts(f, d) {
+			if p.after < p.threshold-tolerance(1) {
 				return first
 			}
 		}
@@ -249,7 +293,7 @@ func checkElements(c *checker) {
 		}
 		stated[e.Element] = e
 	}
-	for _, e := range c.facts.elements() {
+	for _, e := range c.facts.elements {
 		row := e.row(c.facts)
 		c.report.Elements = append(c.report.Elements, row)
 		s, ok := stated[row.Element]
@@ -265,18 +309,25 @@ func checkElements(c *checker) {
 	}
 }
 
+// causeOf is the stated cause of what an element waits for.
+func (c *checker) causeOf(row Element) string {
+	if row.Cause != "" {
+		return row.Cause
+	}
+	for _, u := range c.stated.Unmet {
+		if u.Requirement == row.WaitsFor {
+			return u.Cause
+		}
+	}
+	return ""
+}
+
 func (c *checker) compareElement(row, stated Element) {
 	at := Place{Row: "element " + string(row.Element)}
 	c.same(LimitElement, at, "due", row.Due.String(), stated.Due.String())
 	c.same(LimitElement, at, "name", row.Name, stated.Name)
 	c.same(LimitElement, at, "waits_for", string(row.WaitsFor), string(stated.WaitsFor))
-	cause := ""
-	for _, u := range c.stated.Unmet {
-		if u.Requirement == row.WaitsFor {
-			cause = u.Cause
-		}
-	}
-	c.same(LimitElement, at, "cause", cause, stated.Cause)
+	c.same(LimitElement, at, "cause", c.causeOf(row), stated.Cause)
 	c.same(LimitElement, at, "meets", row.Meets.String(), stated.Meets.String())
 	for _, f := range []struct {
 		what             string

@@ -9,18 +9,20 @@ import (
 
 // facts is what the records say, worked out from the picture alone.
 type facts struct {
-	picture *picture.Picture
-	options options
-	grid    grid
-	orders  []*aid.Order // those in force, in order of id
-	absent  map[string]map[aid.ID]bool
-	lines   map[aid.ID]*line
-	inOrder []*line // by id
-	offers  map[aid.ID]*offer
-	offered []*offer // by id
-	network *network
-	funds   []*fund        // by id
-	fair    map[*line]bool // limited in what they take from one donor
+	picture  *picture.Picture
+	options  options
+	grid     grid
+	orders   []*aid.Order // those in force, in order of id
+	absent   map[string]map[aid.ID]bool
+	lines    map[aid.ID]*line
+	inOrder  []*line // by id
+	offers   map[aid.ID]*offer
+	offered  []*offer // by id
+	network  *network
+	funds    []*fund        // by id
+	courses  []*course      // by id
+	elements []*element     // by id; none where readiness counts for nothing
+	fair     map[*line]bool // limited in what they take from one donor
 }
 
 func newFacts(pic *picture.Picture, opt options, g grid) *facts {
@@ -43,6 +45,10 @@ func newFacts(pic *picture.Picture, opt options, g grid) *facts {
 		l.cutSlots(f)
 	}
 	f.fair = f.fairLines()
+	if opt.Readiness > 0 {
+		f.addCourses()
+		f.addElements()
+	}
 	return f
 }
 

@@ -31,6 +31,7 @@ type plan struct {
 	Departures      []Departure  `json:"departures"`
 	Lines           []Line       `json:"lines"`
 	Elements        []Element    `json:"elements"`
+	Seats           []Seat       `json:"seats"`
 	Purchases       []Purchase   `json:"purchases"`
 	Funds           []FundUse    `json:"funds"`
 	Terms           Terms        `json:"terms"`

@@ -29,8 +29,9 @@ type line struct {
 
 // arrival is what a departure brings a line.
 type arrival struct {
-	on  aid.Date
-	met float64 // units of need
+	item *aid.Item
+	on   aid.Date
+	met  float64 // units of need
 }
 
 // weights by priority, 1 to 5.

@@ -7,8 +7,8 @@ import (
 	"footing/internal/picture"
 )
 
-// The two pictures below are small enough to plan by hand; the plans under
-// testdata are. The comments give the arithmetic.
+// The pictures are small enough to plan by hand; the plans under testdata are.
+// The comments give the arithmetic.
 
 func day(text string) aid.Date {
 	d, err := aid.ParseDate(text)
@@ -40,7 +40,7 @@ func accepts(texts ...string) []aid.Accept {
 	return list
 }
 
-// known is when both pictures were known.
+// known is when the pictures were known.
 const known = aid.Instant(1_767_600_000_000_000) // 2026-01-05T08:00:00Z
 
 // guns is a picture with a network, valid on Monday 2026-01-05 and planned by
@@ -135,5 +135,5 @@ func fuel() *picture.Picture {
 
 func pictures(t testing.TB) map[string]*picture.Picture {
 	t.Helper()
-	return map[string]*picture.Picture{"guns": guns(), "fuel": fuel()}
+	return map[string]*picture.Picture{"guns": guns(), "fuel": fuel(), "crews": crews()}
 }

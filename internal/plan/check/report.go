@@ -13,6 +13,7 @@ type Report struct {
 	Allocations                     []Allocation
 	Lines                           []Line
 	Elements                        []Element
+	Seats                           []Seat // the price as stated
 	Terms                           Terms
 	Unmet                           []Unmet // without cause, and of the breakdown only the first five steps
 	Loads                           []Load  // every lane, and every node, with a limit and a load
@@ -131,6 +132,22 @@ type Element struct {
 	Meets       Day     `json:"meets"`
 	WaitsFor    aid.ID  `json:"waits_for"`
 	Cause       string  `json:"cause"`
+}
+
+// Seat is the places that crews of an element take in an intake of a course.
+type Seat struct {
+	Course   aid.ID  `json:"course"`
+	Provider aid.ID  `json:"provider"`
+	Element  aid.ID  `json:"element"`
+	Item     aid.ID  `json:"item"`
+	AskBy    Day     `json:"ask_by"`
+	Starts   Day     `json:"starts"`
+	Ends     Day     `json:"ends"`
+	Node     aid.ID  `json:"node"`
+	Language string  `json:"language"`
+	Crews    float64 `json:"crews"`
+	People   float64 `json:"people"`
+	Price    float64 `json:"price"`
 }
 
 // Terms are the parts of the value.

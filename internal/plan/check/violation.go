@@ -35,6 +35,9 @@ const (
 	LimitAllocation Limit = "allocation" // sums of departures
 	LimitLine       Limit = "line"       // before and after
 	LimitElement    Limit = "element"    // readiness before and after
+	LimitSeat       Limit = "seat"       // intakes, their places, and who may take them
+	LimitPeople     Limit = "people"     // that an element has for courses
+	LimitEquipment  Limit = "equipment"  // that a provider has for courses
 	LimitFund       Limit = "fund"       // money, batches, and what is ordered
 	LimitUnmet      Limit = "unmet"      // complete, and right
 	LimitCause      Limit = "cause"      // the parts of a shortfall
@@ -59,6 +62,7 @@ type Violation struct {
 type Place struct {
 	Row                                    string
 	Pledge, Requirement, Lane, Node, Order aid.ID
+	Course, Element                        aid.ID
 	From, To                               aid.Date // a period; From alone is a slot's due date
 }
 
@@ -98,6 +102,8 @@ func (p Place) String() string {
 	add("lane", stringer(p.Lane))
 	add("node", stringer(p.Node))
 	add("order", stringer(p.Order))
+	add("course", stringer(p.Course))
+	add("element", stringer(p.Element))
 	if p.To.Known() {
 		add("from", p.From)
 		add("to", p.To)

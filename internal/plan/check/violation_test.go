@@ -11,8 +11,8 @@ import (
 	"footing/internal/plan/check"
 )
 
-// wrongPlan is the plan of the guns with something wrong: in the plan, or in
-// the records under it.
+// wrongPlan is a plan made by hand with something wrong: in the plan, or in the
+// records under it.
 type wrongPlan struct {
 	name    string
 	records []aid.Record // in place of those with the same id
@@ -22,10 +22,10 @@ type wrongPlan struct {
 	by      float64 // 0 where it is no figure
 }
 
-// gun gives one record of the guns' picture to change; the pictures of the
-// other tests stay as they are.
-func gun[R aid.Record](id aid.ID, change func(R)) []aid.Record {
-	for _, r := range gunRecords() {
+// changed gives one of some records to change; they are made anew for every
+// test, so that the pictures of the others stay as they are.
+func changed[R aid.Record](records []aid.Record, id aid.ID, change func(R)) []aid.Record {
+	for _, r := range records {
 		if own, ok := r.(R); ok && r.RecordID() == id {
 			change(own)
 			return []aid.Record{own}
@@ -34,15 +34,17 @@ func gun[R aid.Record](id aid.ID, change func(R)) []aid.Record {
 	panic("no record " + string(id))
 }
 
-func (w wrongPlan) check(t *testing.T) check.Report {
-	records := append(gunRecords(), w.records...)
-	return recheck(t, picture.FromRecords(day("2026-01-05"), known, records), "guns", w.edits...)
+func gun[R aid.Record](id aid.ID, change func(R)) []aid.Record {
+	return changed(gunRecords(), id, change)
 }
 
-func runWrong(t *testing.T, cases []wrongPlan) {
+// runWrong runs the cases on the plan of the guns.
+func runWrong(t *testing.T, cases []wrongPlan) { runWrongOf(t, "guns", gunRecords, cases) }
+
+func runWrongOf(t *testing.T, plan string, base func() []aid.Record, cases []wrongPlan) {
 	for _, w := range cases {
 		t.Run(w.name, func(t *testing.T) {
-			report := w.check(t)
+			report := recheck(t, picture.FromRecords(day("2026-01-05"), known, append(base(), w.records...)), plan, w.edits...)
 			fits := func(v check.Violation) bool {
 				return v.Limit == w.limit && strings.Contains(v.String(), w.says) && math.Abs(v.By-w.by) < 1e-6
 			}

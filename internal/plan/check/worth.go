@@ -19,7 +19,7 @@ func (c *checker) weigh(s *shipment) {
 	c.figure(LimitWorth, s.at, "worth", s.right.Worth, s.stated.Worth, 0)
 	s.slot.met += q * s.factor
 	s.line.metByEnd += q * s.factor
-	s.line.arrivals = append(s.line.arrivals, arrival{s.arrive, q * s.factor})
+	s.line.arrivals = append(s.line.arrivals, arrival{s.offer.item, s.arrive, q * s.factor})
 	s.line.worth += s.right.Worth
 	if s.arrive <= s.slot.due {
 		s.line.metByDue += q * s.factor
