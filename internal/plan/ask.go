@@ -44,7 +44,7 @@ const leastAsked = 0.05
 // askFor works out what a donor's item would be worth to a line.
 func (r *reasons) askFor(d *asked, f *shortfall) (Ask, bool) {
 	k := r.factor(f.l, d.item)
-	if k <= 0 || !r.mayField(f.at, d.item) {
+	if k <= 0 || !r.mayField(f.at, d.item) || r.m.partners.bars(f.l.need, d.item) {
 		return Ask{}, false
 	}
 	by := r.leaveBy(d.node, f)

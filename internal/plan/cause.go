@@ -8,26 +8,35 @@ import (
 
 // The causes of a shortfall, in the order in which limits are added.
 const (
-	CauseNotPledged   = "not_pledged"
-	CauseTooLate      = "too_late"
-	CauseCondition    = "condition"
-	CauseBarred       = "barred"
-	CauseNoRoute      = "no_route"
-	CauseLaneCapacity = "lane_capacity"
-	CauseDependence   = "dependence"
-	CauseTypes        = "types"
-	CauseOutbid       = "outbid"
+	CauseNotPledged       = "not_pledged"
+	CauseTooLate          = "too_late"
+	CauseCondition        = "condition"
+	CauseBarred           = "barred"
+	CauseNoRoute          = "no_route"
+	CauseLaneCapacity     = "lane_capacity"
+	CauseDependence       = "dependence"
+	CauseTypes            = "types"
+	CauseOutbid           = "outbid"
+	CauseInteroperability = "interoperability"
 	// CauseCrews is why elements wait, not lines.
 	CauseCrews = "crews"
 )
 
 var causes = [...]string{
-	CauseNotPledged, CauseTooLate, CauseCondition, CauseBarred, CauseNoRoute, CauseLaneCapacity, CauseDependence, CauseTypes, CauseOutbid,
+	CauseNotPledged, CauseTooLate, CauseCondition, CauseBarred, CauseInteroperability, CauseNoRoute, CauseLaneCapacity, CauseDependence, CauseTypes, CauseOutbid,
 }
 
-// steps are the causes that follow from pledges and dates alone; the others
-// need what lanes carry and what the plan gives.
-const steps = 5
+// The causes that follow from pledges, ratings and dates alone, steps of them;
+// the others need what lanes carry and what the plan gives.
+const (
+	stepNotPledged = iota
+	stepTooLate
+	stepCondition
+	stepBarred
+	stepInteroperability
+	stepNoRoute
+	steps
+)
 
 // never is the day on which comes what does not come.
 const never aid.Date = math.MaxInt32
@@ -91,19 +100,23 @@ func (r *reasons) factor(l *line, item *aid.Item) float64 {
 // days is when the offer could be with the line, at each step.
 func (r *reasons) days(offer int32, at int) [steps]aid.Date {
 	o, l := &r.m.offers[offer], &r.m.lines[at]
-	by := [steps]aid.Date{0, never, never, never, never}
+	by := [steps]aid.Date{stepNotPledged: 0, stepTooLate: never, stepCondition: never, stepBarred: never, stepInteroperability: never, stepNoRoute: never}
 	quick := r.transit(o.pledge.Node, l.node)
-	by[1] = o.plain.AddDays(quick)
+	by[stepTooLate] = o.plain.AddDays(quick)
 	if o.waits != nil {
 		return by
 	}
-	by[2] = o.ready.AddDays(quick)
+	by[stepCondition] = o.ready.AddDays(quick)
 	if o.withheld || !mayGo(r.m.orders, o.pledge, l.target) {
 		return by
 	}
-	by[3] = by[2]
+	by[stepBarred] = by[stepCondition]
+	if r.m.partners.bars(l.need, o.item) {
+		return by
+	}
+	by[stepInteroperability] = by[stepBarred]
 	if stream, ok := r.streamFor(offer, at); ok {
-		by[4] = r.m.earliest(offer, stream)
+		by[stepNoRoute] = r.m.earliest(offer, stream)
 	}
 	return by
 }

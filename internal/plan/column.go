@@ -12,6 +12,7 @@ type column struct {
 	t      int16
 	stored bool    // it serves slots through the line's store
 	worth  float64 // of one unit of the item; if stored, that is for the store to say
+	bonus  float64 // of one unit beside its worth, for going well with the element's partners
 	cost   float64 // handling of one unit
 }
 
@@ -20,7 +21,7 @@ type column struct {
 const fromStock = noOffer
 
 // net is what the objective counts.
-func (c *column) net() float64 { return c.worth - c.cost }
+func (c *column) net() float64 { return c.worth + c.bonus - c.cost }
 
 // departure gives the day on which a column leaves.
 func (m *model) departure(c *column) aid.Date {
@@ -76,9 +77,10 @@ func (m *model) complete(c *column) bool {
 	if !ok || arrives >= m.slots[c.slot].end || m.blocked(rows, p.tonnes) {
 		return false
 	}
-	c.worth, c.cost = 0, m.handlingCost(p, r)
+	c.worth, c.bonus, c.cost = 0, 0, m.handlingCost(p, r)
 	if !c.stored {
 		c.worth = float64(m.slots[c.slot].worthPerNeed(m.lines[s.line].weight, arrives) * s.factor)
+		c.bonus = c.worth * s.bonus
 	}
 	return true
 }

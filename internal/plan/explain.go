@@ -97,15 +97,16 @@ func (s *search) cascade(ctx context.Context, r *reasons, f *shortfall, given fl
 // causeText says in words what is short and why.
 func (r *reasons) causeText(f *shortfall) string {
 	words := map[string]string{
-		CauseNotPledged:   "%s pledged by nobody",
-		CauseTooLate:      "%s ready too late to arrive in time",
-		CauseCondition:    "%s held up by open conditions",
-		CauseBarred:       "%s barred by a position, earmark, caveat or ban",
-		CauseNoRoute:      "%s without a route that arrives in time",
-		CauseLaneCapacity: "%s more than the lanes carry in time",
-		CauseDependence:   "%s beyond what one donor may give it",
-		CauseTypes:        "%s of types that it may not field beside its own",
-		CauseOutbid:       "%s given to lines of higher worth",
+		CauseNotPledged:       "%s pledged by nobody",
+		CauseTooLate:          "%s ready too late to arrive in time",
+		CauseCondition:        "%s held up by open conditions",
+		CauseBarred:           "%s barred by a position, earmark, caveat or ban",
+		CauseNoRoute:          "%s without a route that arrives in time",
+		CauseLaneCapacity:     "%s more than the lanes carry in time",
+		CauseDependence:       "%s beyond what one donor may give it",
+		CauseTypes:            "%s of types that it may not field beside its own",
+		CauseOutbid:           "%s given to lines of higher worth",
+		CauseInteroperability: "%s below the floor of interoperability",
 	}
 	var list []string
 	for i, part := range f.parts {

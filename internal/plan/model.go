@@ -8,14 +8,15 @@ import (
 // model is the linear programme without its departures, which are far too many
 // to write down: streams, routes and periods say what there could be.
 //
-//	maximise   sum of (worth - cost) x
+//	maximise   sum of (worth + bonus - cost) x
 //	s.t.       for each row: sum of coefficient x <= limit,   x >= 0
 type model struct {
-	picture *picture.Picture
-	options Options
-	grid    grid
-	net     *network
-	orders  orders
+	picture  *picture.Picture
+	options  Options
+	grid     grid
+	net      *network
+	orders   orders
+	partners *partnership
 
 	lines    []line
 	slots    []slot
@@ -100,6 +101,7 @@ const noOffer = -1
 func newModel(p *picture.Picture, opt Options) *model {
 	m := &model{picture: p, options: opt, grid: newGrid(p.Valid, opt.Grid, opt.Horizon), orders: ordersInForce(p), extra: map[int32][]entry{}, uses: map[int32][]entry{}, dated: map[int32][]readyRows{}}
 	m.net = newNetwork(p, m.grid)
+	m.partners = newPartnership(p, opt)
 	m.lines = linesOf(p, m.orders)
 	handOvers := handOversOf(p)
 	m.slots = slotsOf(m.grid, m.lines, receivedBy(p, m.lines, m.orders, handOvers))

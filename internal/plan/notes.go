@@ -25,6 +25,8 @@ func (m *model) notes() []string {
 	say(c.undated, "1 pledge has no ready date and counts as ready now.", "%d pledges have no ready date and count as ready now.")
 	say(c.waiting, "1 pledge is left out because of its conditions or of a consent that it lacks.", "%d pledges are left out because of their conditions or of consents that they lack.")
 	say(c.withheld, "1 pledge is left out because its donor does not participate.", "%d pledges are left out because their donors do not participate.")
+	say(m.unproven(), "1 pair of element and item is not rated with every partner of the element: the floor of interoperability does not keep the item out.",
+		"%d pairs of element and item are not rated with every partner of the element: the floor of interoperability does not keep these items out.")
 	if len(m.net.lanes) > 0 {
 		say(m.massless(), "1 pledge is of an item without a known mass: it takes no room on lanes.",
 			"%d pledges are of items without a known mass: they take no room on lanes.")

@@ -3,23 +3,27 @@ package plan
 import (
 	"fmt"
 	"time"
+
+	"footing/internal/interop"
 )
 
 // Options says how to plan. The zero value is not valid: start from
 // DefaultOptions.
 type Options struct {
-	Grid       string  `json:"grid"`       // 4-4-5 or weekly
-	Horizon    int     `json:"horizon"`    // weeks
-	Routes     int     `json:"routes"`     // most routes from one node to another
-	Conditions string  `json:"conditions"` // likely, out or in: what an open condition does to a pledge
-	Readiness  float64 `json:"readiness"`  // what a ready element counts against one of its lines
-	Crews      bool    `json:"crews"`      // courses are filled, and platforms to come need crews to be ready
-	Types      bool    `json:"types"`      // elements field no more types of a part than they should
-	Dependence float64 `json:"dependence"` // the most that a critical line takes from one donor, as a part of its need
-	Buy        bool    `json:"buy"`        // funds may buy what procurement options offer
-	Handling   float64 `json:"handling"`   // cost in weighted shortfall-weeks of a tonne for a day under way
-	Gap        float64 `json:"gap"`        // relative gap of the relaxation at which the search may stop
-	TimeLimit  Seconds `json:"time_limit"` // seconds; 0 is no limit
+	Grid         string  `json:"grid"`          // 4-4-5 or weekly
+	Horizon      int     `json:"horizon"`       // weeks
+	Routes       int     `json:"routes"`        // most routes from one node to another
+	Conditions   string  `json:"conditions"`    // likely, out or in: what an open condition does to a pledge
+	Readiness    float64 `json:"readiness"`     // what a ready element counts against one of its lines
+	Crews        bool    `json:"crews"`         // courses are filled, and platforms to come need crews to be ready
+	Types        bool    `json:"types"`         // elements field no more types of a part than they should
+	Dependence   float64 `json:"dependence"`    // the most that a critical line takes from one donor, as a part of its need
+	Interop      float64 `json:"interop"`       // what a load that goes well with its element's partners earns, as a part of its worth
+	InteropFloor string  `json:"interop_floor"` // least level with each partner at which an item may go to an element; empty is none
+	Buy          bool    `json:"buy"`           // funds may buy what procurement options offer
+	Handling     float64 `json:"handling"`      // cost in weighted shortfall-weeks of a tonne for a day under way
+	Gap          float64 `json:"gap"`           // relative gap of the relaxation at which the search may stop
+	TimeLimit    Seconds `json:"time_limit"`    // seconds; 0 is no limit
 
 	// Version is the version of footing that the plan will name.
 	Version string `json:"-"`
@@ -48,7 +52,7 @@ const maxHorizon = 520
 // DefaultOptions are those of docs/format/plan.md.
 func DefaultOptions() Options {
 	return Options{
-		Grid: GridMixed, Horizon: 104, Routes: 4, Conditions: ConditionsLikely, Readiness: 4, Crews: true, Types: true, Dependence: 1,
+		Grid: GridMixed, Horizon: 104, Routes: 4, Conditions: ConditionsLikely, Readiness: 4, Crews: true, Types: true, Dependence: 1, Interop: 0.01,
 		Handling: 1e-6, Gap: 1e-6,
 	}
 }
@@ -71,6 +75,10 @@ func (o Options) Check() error {
 		return fmt.Errorf("a weight of readiness of %v is out of range; write 0 to 1000", o.Readiness)
 	case !(o.Dependence > 0 && o.Dependence <= 1):
 		return fmt.Errorf("a dependence of %v is out of range; write above 0 to 1, such as 0.5", o.Dependence)
+	case !(o.Interop >= 0 && o.Interop <= 100):
+		return fmt.Errorf("a weight of interoperability of %v is out of range; write 0 to 100, such as 0.01", o.Interop)
+	case !o.floorKnown():
+		return fmt.Errorf("the floor of interoperability %q is not known; write none, compatible, interchangeable, common, or nothing", o.InteropFloor)
 	case !(o.Handling >= 0 && o.Handling <= 1):
 		return fmt.Errorf("a handling cost of %v is out of range; write 0 to 1", o.Handling)
 	case !(o.Gap >= 0 && o.Gap < 1):
@@ -79,4 +87,9 @@ func (o Options) Check() error {
 		return fmt.Errorf("a time limit of %v s is out of range; write 0 for none", o.TimeLimit)
 	}
 	return nil
+}
+
+func (o Options) floorKnown() bool {
+	_, known := interop.ParseLevel(o.InteropFloor)
+	return known || o.InteropFloor == ""
 }

@@ -75,11 +75,12 @@ type poolMember struct {
 	key   string
 }
 
-// mayServe keeps the lines that nothing bars the offer from.
+// mayServe keeps the lines that nothing bars the offer from, nor the floor of
+// interoperability its item.
 func (m *model) mayServe(o *offer, lines []acceptor) []acceptor {
 	var may []acceptor
 	for _, a := range lines {
-		if mayGo(m.orders, o.pledge, m.lines[a.line].target) {
+		if l := &m.lines[a.line]; mayGo(m.orders, o.pledge, l.target) && !m.partners.bars(l.need, o.item) {
 			may = append(may, a)
 		}
 	}
@@ -109,7 +110,9 @@ func (m *model) addPool(first poolMember, ways map[[2]aid.ID]int32) int32 {
 	p.streams[0] = int32(len(m.streams))
 	for _, a := range first.lines {
 		way := m.way(p.node, m.lines[a.line].node, ways)
-		m.streams = append(m.streams, stream{pool: at, line: int32(a.line), way: way, factor: a.factor})
+		m.streams = append(m.streams, stream{
+			pool: at, line: int32(a.line), way: way, factor: a.factor, bonus: m.partners.judge(m.lines[a.line].need, p.item).bonus,
+		})
 	}
 	p.streams[1] = int32(len(m.streams))
 	m.pools = append(m.pools, p)
@@ -158,6 +161,7 @@ type stream struct {
 	pool, line, way int32
 	factor          float64 // units of need that one unit of the item meets
 	shut            bool    // nothing may go by it
+	bonus           float64 // of a load, as a part of its worth
 }
 
 // acceptor is a line that takes an item.

@@ -183,7 +183,7 @@ func (s *scanner) most(st *stream) float64 {
 		return s.stores[l.first] * st.factor
 	}
 	sl := &s.m.slots[l.first]
-	return (sl.worthPerNeed(l.weight, sl.due) + s.fillsMost(st) - s.prices[s.m.slotRow(int32(l.first))]) * st.factor
+	return (float64(sl.worthPerNeed(l.weight, sl.due)*(1+st.bonus)) + s.fillsMost(st) - s.prices[s.m.slotRow(int32(l.first))]) * st.factor
 }
 
 // fromStock finds in each window of time the best departure from stock.
@@ -256,12 +256,13 @@ func (s *scanner) try(c *column, k *toll, p *pool, st *stream) {
 	toll := c.cost + float64(k.price*p.tonnes) + s.paying
 	if sl.store == noRow || sl.due < k.arrives {
 		c.worth = float64(sl.worthPerNeed(l.weight, k.arrives) * st.factor)
-		worth := c.worth + float64(st.factor*(s.fills[c.slot]+s.fillsBy(st, k.arrives)))
+		c.bonus = float64(c.worth * st.bonus)
+		worth := c.worth + c.bonus + float64(st.factor*(s.fills[c.slot]+s.fillsBy(st, k.arrives)))
 		s.consider(c, worth-float64(st.factor*s.prices[s.m.slotRow(c.slot)])-toll, worth)
 		c.slot++
 	}
 	if sl.store != noRow && int(c.slot) < l.last {
-		c.worth, c.stored = 0, true
+		c.worth, c.bonus, c.stored = 0, 0, true
 		worth := float64(st.factor * s.stores[c.slot])
 		s.consider(c, worth-toll, worth)
 	}

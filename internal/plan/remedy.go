@@ -16,6 +16,7 @@ const (
 	ActionLiftBan       = "lift_ban"
 	ActionWiden         = "widen_earmark"
 	ActionPosition      = "change_position"
+	ActionRateAgain     = "rate_again"
 	ActionOpenLane      = "open_lane"
 	ActionMoreLane      = "more_capacity"
 	ActionMorePlaces    = "more_places"
@@ -43,6 +44,8 @@ func (r *reasons) remedyOfCause(f *shortfall) Remedy {
 		return r.remedyCondition(f)
 	case CauseBarred:
 		return r.remedyBarred(f)
+	case CauseInteroperability:
+		return r.remedyInterop(f)
 	case CauseNoRoute:
 		return r.remedyNoRoute(f)
 	case CauseLaneCapacity:
@@ -129,7 +132,7 @@ func (r *reasons) itemFor(f *shortfall) *aid.Item {
 	var best *aid.Item
 	for _, item := range picture.All[aid.Item](r.m.picture) {
 		k := r.factor(l, item)
-		if k <= 0 || !r.mayField(f.at, item) {
+		if k <= 0 || !r.mayField(f.at, item) || r.m.partners.bars(l.need, item) {
 			continue
 		}
 		if best == nil || k > r.factor(l, best) || k == r.factor(l, best) && pledged[item.ID] > pledged[best.ID] {
@@ -166,6 +169,9 @@ func (r *reasons) best(f *shortfall, step int) (chosen *chance, ready aid.Date, 
 			continue
 		}
 		o := &r.m.offers[c.offer]
+		if step < stepInteroperability && r.m.partners.bars(f.l.need, o.item) {
+			continue // it would still not go there
+		}
 		day := r.readyFor(f, c)
 		gain := r.unitWorth(f.at, gift{o.item, o.pledge.Node, day}) - r.prices[r.m.offerRow(c.offer)] - c.factor*r.quotaPrice(f.at, o.pledge.Donor)
 		all := r.could(f, c) * gain
@@ -194,7 +200,7 @@ func (r *reasons) readyFor(f *shortfall, c *chance) aid.Date {
 }
 
 func (r *reasons) remedyTooLate(f *shortfall) Remedy {
-	c, day, worth := r.best(f, 1)
+	c, day, worth := r.best(f, stepTooLate)
 	if c == nil {
 		return r.remedyMore(f, f.out.Breakdown[CauseTooLate])
 	}
@@ -225,7 +231,7 @@ func span(days int) string {
 }
 
 func (r *reasons) remedyCondition(f *shortfall) Remedy {
-	c, day, worth := r.best(f, 2)
+	c, day, worth := r.best(f, stepCondition)
 	if c == nil {
 		return r.remedyMore(f, f.out.Breakdown[CauseCondition])
 	}
@@ -268,7 +274,7 @@ func (r *reasons) latestCondition(o *offer) *aid.Condition {
 }
 
 func (r *reasons) remedyBarred(f *shortfall) Remedy {
-	c, _, worth := r.best(f, 3)
+	c, _, worth := r.best(f, stepBarred)
 	if c == nil {
 		return r.remedyMore(f, f.out.Breakdown[CauseBarred])
 	}

@@ -9,7 +9,7 @@ import (
 
 // remedyNoRoute opens what is shut on the quickest way, or asks for a lane.
 func (r *reasons) remedyNoRoute(f *shortfall) Remedy {
-	c, _, worth := r.best(f, 4)
+	c, _, worth := r.best(f, stepNoRoute)
 	if c == nil {
 		return r.remedyMore(f, f.out.Breakdown[CauseNoRoute])
 	}

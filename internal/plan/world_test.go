@@ -54,6 +54,7 @@ func (w world) build(seed uint64) []aid.Record {
 	}
 	b.capacities()
 	b.courses()
+	b.partners()
 	return b.records
 }
 
@@ -244,6 +245,51 @@ func (b *builder) courses() {
 		b.add(c)
 		if i%4 == 0 {
 			b.add(&aid.Holding{ID: id("h", i), Party: c.Provider, Item: item.ID, Quantity: aid.Exactly(aid.DecimalInt(1))})
+		}
+	}
+}
+
+// partners gives every second element forces to work beside: one that is rated
+// with items itself, one that holds items which are, and another element, which
+// fields what came for it or is allocated to it.
+func (b *builder) partners() {
+	if b.elements == 0 {
+		return
+	}
+	levels := []string{"none", "compatible", "interchangeable", "common"}
+	item := func() aid.ID { return id("i", b.dice.IntN(b.items)) }
+	for i := range b.items {
+		for k, other := range []aid.ID{"XPA", item(), item()} {
+			if b.dice.IntN(3) > 0 {
+				b.add(&aid.Compatibility{
+					ID: id("rated", 10*i+k), A: id("i", i), B: other, Level: levels[b.dice.IntN(len(levels))],
+					On: valid.AddDays(b.between(-300, 30)),
+				})
+			}
+		}
+	}
+	for i := range 4 {
+		b.add(&aid.Holding{
+			ID: id("fields", i), Party: "XPB", Item: item(), Quantity: aid.Exactly(aid.DecimalInt(int64(i % 3))), AsOf: valid.AddDays(b.between(-60, 5)),
+		})
+		b.add(&aid.Allocation{
+			ID: id("given", i), Pledge: id("p", b.dice.IntN(b.pledges)), Requirement: id("r", b.dice.IntN(b.lines)), Quantity: aid.DecimalInt(1),
+		})
+	}
+	for i := range 4 {
+		m := &aid.Movement{ID: id("came", i), Event: "handed_over", Pledge: id("p", b.dice.IntN(b.pledges)), Quantity: aid.Undisclosed, On: valid.AddDays(-i)}
+		if i%2 == 0 {
+			m.Quantity = aid.Exactly(aid.DecimalInt(1))
+		}
+		if i == 3 {
+			m.Requirement = id("r", b.dice.IntN(b.lines))
+		}
+		b.add(m)
+	}
+	sorts := [][]aid.ID{{"XPA"}, {"XPB"}, {"XPA", "XPB"}, {id("e", 0), "XPA"}, {id("e", 1)}, {id("e", 2)}}
+	for i, e := range picture.All[aid.ForceElement](picture.FromRecords(valid, 0, b.records)) {
+		if i%2 == 1 {
+			e.Partners = sorts[b.dice.IntN(len(sorts))]
 		}
 	}
 }

@@ -24,27 +24,28 @@ func (r *reasons) unitWorth(at int, g gift) float64 {
 		way := &r.waysFor(g.node, l.node)[i]
 		cost := r.m.options.Handling * tonnes * float64(way.transit)
 		for slot := l.first; slot < l.last; slot++ {
-			best = max(best, r.bestDeparture(l, slot, way, g.ready, k, tonnes)-cost)
+			best = max(best, r.bestDeparture(l, slot, way, g, k, tonnes)-cost)
 		}
 	}
 	return best
 }
 
 // bestDeparture is the most that a unit gains in one slot by one route.
-func (r *reasons) bestDeparture(l *line, slot int, way *route, ready aid.Date, k, tonnes float64) float64 {
+func (r *reasons) bestDeparture(l *line, slot int, way *route, g gift, k, tonnes float64) float64 {
 	best := 0.0
 	s := &r.m.slots[slot]
+	earns := 1 + r.m.partners.judge(l.need, g.item).bonus
 	price := float64(k * r.prices[r.m.slotRow(int32(slot))])
-	from, _ := r.m.grid.period(ready)
+	from, _ := r.m.grid.period(g.ready)
 	for t := from; t < r.m.grid.periods(); t++ {
-		toll := r.m.tollOn(way, max(ready, r.m.grid.start(t)), r.prices, nil)
+		toll := r.m.tollOn(way, max(g.ready, r.m.grid.start(t)), r.prices, nil)
 		if toll.open && toll.arrives >= s.end {
 			break
 		}
 		if !toll.carries(tonnes) {
 			continue
 		}
-		worth := s.worthPerNeed(l.weight, toll.arrives)*k - price
+		worth := s.worthPerNeed(l.weight, toll.arrives)*k*earns - price
 		if worth <= best {
 			break // later ones are worth less still
 		}

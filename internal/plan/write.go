@@ -36,7 +36,7 @@ func (s *search) write(ctx context.Context) (*Plan, error) {
 		Rounds:      s.round,
 		Columns:     len(s.master.columns),
 	}
-	p.Value = p.Terms.Shortfall + p.Terms.Readiness + p.Terms.Handling
+	p.Value = p.Terms.Shortfall + p.Terms.Readiness + p.Terms.Interoperability + p.Terms.Handling
 	s.weigh(p)
 	for _, l := range p.Lines {
 		p.ShortfallBefore += l.ShortfallWeeksBefore

@@ -24,9 +24,10 @@ type Element struct {
 
 // Terms are the parts of a plan's value.
 type Terms struct {
-	Shortfall float64 `json:"shortfall"`
-	Readiness float64 `json:"readiness"`
-	Handling  float64 `json:"handling"`
+	Shortfall        float64 `json:"shortfall"`
+	Readiness        float64 `json:"readiness"`
+	Interoperability float64 `json:"interoperability"`
+	Handling         float64 `json:"handling"`
 }
 
 // terms splits the value; the handling is a cost and below 0.
@@ -36,6 +37,7 @@ func (w *writer) terms() Terms {
 		c := &w.shipments[i]
 		q := c.quantity.Float()
 		t.Shortfall += float64(c.worth * q)
+		t.Interoperability += float64(c.bonus * q)
 		t.Handling -= float64(c.cost * q)
 	}
 	t.Readiness = w.filled.readiness()

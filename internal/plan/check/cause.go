@@ -10,9 +10,9 @@ import (
 
 // causes are the steps of the cascade, in order. The first recomputed ones
 // follow from the records; the rest come from the solver.
-var causes = []string{"not_pledged", "too_late", "condition", "barred", "no_route", "lane_capacity", "dependence", "types", "outbid"}
+var causes = []string{"not_pledged", "too_late", "condition", "barred", "interoperability", "no_route", "lane_capacity", "dependence", "types", "outbid"}
 
-const recomputed = 5
+const recomputed = 6
 
 // never is the day on which comes what does not come.
 const never aid.Date = math.MaxInt32
@@ -25,7 +25,7 @@ type chance struct {
 	by    [recomputed]aid.Date
 }
 
-// parts gives what each of the first five steps takes away from a line.
+// parts gives what each of the recomputed steps takes away from a line.
 func (f *facts) parts(l *line) map[string]float64 {
 	chances := f.chances(l)
 	parts, had := map[string]float64{}, l.need()
@@ -70,7 +70,7 @@ func (f *facts) chances(l *line) []chance {
 // days is when the pledge could be with the line at each step.
 func (f *facts) days(o *offer, l *line) [recomputed]aid.Date {
 	quickest := aid.Date(min(f.network.fastest(o.pledge.Node, l.node), int(endOfTime)))
-	by := [recomputed]aid.Date{0, o.settled + quickest, never, never, never}
+	by := [recomputed]aid.Date{0, o.settled + quickest, never, never, never, never}
 	if o.held != "" {
 		return by
 	}
@@ -79,7 +79,11 @@ func (f *facts) days(o *offer, l *line) [recomputed]aid.Date {
 		return by
 	}
 	by[3] = by[2]
-	by[4] = f.earliest(o, l)
+	if f.below(l, o.item) != "" {
+		return by
+	}
+	by[4] = by[3]
+	by[5] = f.earliest(o, l)
 	return by
 }
 
@@ -115,7 +119,7 @@ func (w chain) follow(day, horizon aid.Date) (aid.Date, bool) {
 }
 
 // checkCause holds the parts of a shortfall against its sum and against what
-// the first five steps come to, and the cause against the parts.
+// the recomputed steps come to, and the cause against the parts.
 func (c *checker) checkCause(at Place, l *line, right, stated Unmet) {
 	for _, name := range slices.Sorted(maps.Keys(stated.Breakdown)) {
 		if !slices.Contains(causes, name) {

@@ -35,6 +35,7 @@ func checkDepartures(c *checker) {
 		}
 		if s.offer != nil && s.line != nil {
 			checkMayGo(c, s)
+			checkFloor(c, s)
 			checkRoute(c, s)
 			checkDates(c, s)
 		}

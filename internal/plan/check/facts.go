@@ -23,6 +23,7 @@ type facts struct {
 	courses  []*course      // by id
 	elements []*element     // by id; none where readiness counts for nothing
 	fair     map[*line]bool // limited in what they take from one donor
+	partners *partners      // nil where the plan does not look at them
 }
 
 func newFacts(pic *picture.Picture, opt options, g grid) *facts {
@@ -39,6 +40,7 @@ func newFacts(pic *picture.Picture, opt options, g grid) *facts {
 		f.addFunds()
 		f.addPurchases()
 	}
+	f.partners = newPartners(f)
 	f.network = newNetwork(pic, f.absent["lanes"], int(opt.Routes))
 	f.shareReceived()
 	for _, l := range f.inOrder {

@@ -45,17 +45,19 @@ type plan struct {
 
 // options are what the plan was asked for.
 type options struct {
-	Grid       string  `json:"grid"`
-	Horizon    float64 `json:"horizon"` // weeks
-	Routes     float64 `json:"routes"`
-	Conditions string  `json:"conditions"`
-	Readiness  float64 `json:"readiness"`
-	Crews      bool    `json:"crews"`
-	Types      bool    `json:"types"`
-	Dependence float64 `json:"dependence"`
-	Buy        bool    `json:"buy"`
-	Handling   float64 `json:"handling"`
-	Gap        float64 `json:"gap"`
+	Grid         string  `json:"grid"`
+	Horizon      float64 `json:"horizon"` // weeks
+	Routes       float64 `json:"routes"`
+	Conditions   string  `json:"conditions"`
+	Readiness    float64 `json:"readiness"`
+	Crews        bool    `json:"crews"`
+	Types        bool    `json:"types"`
+	Dependence   float64 `json:"dependence"`
+	Interop      float64 `json:"interop"`
+	InteropFloor string  `json:"interop_floor"`
+	Buy          bool    `json:"buy"`
+	Handling     float64 `json:"handling"`
+	Gap          float64 `json:"gap"`
 }
 
 // entry is one key of the file and its value as it is written.
@@ -123,6 +125,10 @@ func (o options) check() error {
 		return fmt.Errorf("options.readiness %v: must be 0 or above", o.Readiness)
 	case !(o.Dependence >= 0 && o.Dependence <= 1):
 		return fmt.Errorf("options.dependence %v: must be above 0 and at most 1; none is 1", o.Dependence)
+	case !(o.Interop >= 0 && o.Interop <= 100):
+		return fmt.Errorf("options.interop %v: must be from 0 to 100", o.Interop)
+	case o.InteropFloor != "" && !slices.Contains(levels, o.InteropFloor):
+		return fmt.Errorf("options.interop_floor %q: must be empty or one of %s", o.InteropFloor, strings.Join(levels, ", "))
 	case !(o.Gap >= 0):
 		return fmt.Errorf("options.gap %v: must be 0 or above", o.Gap)
 	}

@@ -53,7 +53,7 @@ const known = aid.Instant(1_767_600_000_000_000) // 2026-01-05T08:00:00Z
 // Line guns: 10 by 01-19, priority 1: w = 16. Two came (old): D = 8, and each
 // unit in time is worth 16 / 8 x 8 weeks = 16. Pledge six is ready on
 // 01-07. Five guns of 8 t fill lane A in that week and arrive on 01-12; the
-// sixth takes C and arrives on 01-16. Two are pledged by nobody.
+// sixth takes C and arrives on 01-16. One more is pledged by nobody, one is a relic.
 //
 // Line shells: 400, no date: due 01-05, w = 4. Pledge here offers the low end
 // 100 of 100..300 at the front itself: 4 / 400 x 10 weeks = 0.1 each. Pledge
@@ -64,6 +64,11 @@ const known = aid.Instant(1_767_600_000_000_000) // 2026-01-05T08:00:00Z
 // weeks, on 02-02 and 03-02, 0.2 without the plan; with it 0.2, 0.8 and 0.8. At
 // readiness 0.5 and the weight 4 of its own priority 3, 0.5 x 4 x 0.6 x (4 + 2)
 // weeks = 7.2. From 02-02 on it has the 0.8 that its package asks for.
+//
+// The brigade works beside Boral: a gun is compatible with it, 1/3, so that at
+// interoperability 0.06 the six guns earn 0.06 x 1/3 x 96 = 1.92 beside their
+// worth. The one relic at the front is pledged in time and at none, below the
+// floor compatible.
 //
 // Handling 0.001 per tonne and day: a gun by A and B costs 0.001 x 8 x 5 =
 // 0.04, by C 0.072; a shell of 50 kg by A and B 0.00025.
@@ -76,6 +81,9 @@ func gunRecords() []aid.Record {
 		&aid.Position{ID: "boral-lanes", Party: "XBB", Stance: "not_participating", Scope: []string{"lanes"}},
 		&aid.Item{ID: "gun", Name: "Gun", Category: "fires/howitzer/155mm", Unit: "piece", MassKG: dec("8000"), Whole: true},
 		&aid.Item{ID: "shell", Name: "Shell", Category: "fires/round/155mm", Unit: "round", MassKG: dec("50"), Whole: true},
+		&aid.Item{ID: "relic", Name: "Relic", Category: "fires/howitzer/122mm", Unit: "piece", MassKG: dec("6000"), Whole: true},
+		&aid.Compatibility{ID: "gun-boral", A: "XBB", B: "gun", Level: "compatible", On: day("2025-06-01")},
+		&aid.Compatibility{ID: "relic-boral", A: "relic", B: "XBB", Level: "none"},
 		&aid.Node{ID: "port", Name: "Port", Throughput: exactly(100)},
 		&aid.Node{ID: "hub", Name: "Hub"},
 		&aid.Node{ID: "front", Name: "Front", Throughput: exactly(90)},
@@ -84,7 +92,7 @@ func gunRecords() []aid.Record {
 		&aid.Lane{ID: "C", From: "port", To: "front", Mode: "road", Transit: 9, Capacity: exactly(60), OpenFrom: day("2026-01-07"), OpenTo: day("2026-03-01")},
 		&aid.Lane{ID: "D", From: "port", To: "front", Mode: "air", Transit: 1, Hosts: []aid.ID{"XBB"}},
 		&aid.ForceElement{ID: "corps", Name: "Corps"},
-		&aid.ForceElement{ID: "brigade", Name: "Brigade", Parent: "corps", Node: "front", Package: "battery"},
+		&aid.ForceElement{ID: "brigade", Name: "Brigade", Parent: "corps", Node: "front", Package: "battery", Partners: []aid.ID{"XBB"}},
 		&aid.Package{ID: "battery", Name: "Battery", Capability: "fires", Components: []aid.Component{
 			{Role: "crew", Items: accepts("fires/howitzer"), Quantity: exactly(10), Critical: true},
 			{Role: "platform", Items: accepts("fires/howitzer/155mm"), Quantity: exactly(10), Critical: true, Threshold: dec("0.8")},
@@ -96,6 +104,7 @@ func gunRecords() []aid.Record {
 		&aid.Requirement{ID: "same-again", Name: "The guns in other words", Items: accepts("gun"), Quantity: exactly(9), AlternativeTo: "guns"},
 		&aid.Pledge{ID: "six", Donor: "XAA", Item: "gun", Quantity: exactly(6), Node: "port", ReadyLikely: day("2026-01-07"), ReadyPromised: day("2026-03-01")},
 		&aid.Pledge{ID: "old", Donor: "XBB", Item: "gun", Quantity: exactly(2), Node: "port"},
+		&aid.Pledge{ID: "relics", Donor: "XBB", Item: "relic", Quantity: exactly(1), Node: "front"},
 		&aid.Pledge{ID: "here", Donor: "XBB", Item: "shell", Quantity: aid.Between(aid.DecimalInt(100), aid.DecimalInt(300)), Node: "front", ReadyPromised: day("2025-12-01")},
 		&aid.Pledge{ID: "later", Donor: "XAA", Item: "shell", Quantity: exactly(200), Node: "port", ReadyLikely: day("2026-02-04"), Conditions: []aid.ID{"vote"}},
 		&aid.Pledge{ID: "hushed", Donor: "XAA", Item: "shell", Quantity: aid.Undisclosed, Node: "port"},

@@ -32,6 +32,8 @@ func TestWhatIsNoPlanIsRefused(t *testing.T) {
 		{"endless routes", strings.Replace(emptyPlan, "4,", "1e9,", 1), "options.routes 1e+09"},
 		{"conditions", strings.Replace(emptyPlan, "likely", "maybe", 1), `"maybe": must be likely, out or in`},
 		{"handling", strings.Replace(emptyPlan, `"likely"`, `"likely", "handling": -1`, 1), "options.handling -1"},
+		{"interop", strings.Replace(emptyPlan, `"likely"`, `"likely", "interop": 101`, 1), "options.interop 101"},
+		{"floor", strings.Replace(emptyPlan, `"likely"`, `"likely", "interop_floor": "some"`, 1), `options.interop_floor "some"`},
 		{"gap", strings.Replace(emptyPlan, `"likely"`, `"likely", "gap": -1`, 1), "options.gap -1"},
 	} {
 		if _, err := check.Plan(guns(), []byte(c.file)); err == nil || !strings.Contains(err.Error(), c.says) {

@@ -15,7 +15,7 @@ type Report struct {
 	Elements                        []Element
 	Seats                           []Seat // the price as stated
 	Terms                           Terms
-	Unmet                           []Unmet // without cause, and of the breakdown only the first five steps
+	Unmet                           []Unmet // without cause, and of the breakdown only the recomputed steps
 	Loads                           []Load  // every lane, and every node, with a limit and a load
 	PinsShort                       []PinShort
 	Violations                      []Violation
@@ -48,6 +48,7 @@ type Departure struct {
 	Departs     Day      `json:"departs"`
 	Arrives     Day      `json:"arrives"`
 	Worth       float64  `json:"worth"`
+	Bonus       float64  `json:"-"` // beside the worth, for interoperability; not in the file
 	Cost        float64  `json:"-"` // of all of it; taken off the value, not in the file
 }
 
@@ -152,9 +153,10 @@ type Seat struct {
 
 // Terms are the parts of the value.
 type Terms struct {
-	Shortfall float64 `json:"shortfall"`
-	Readiness float64 `json:"readiness"`
-	Handling  float64 `json:"handling"`
+	Shortfall        float64 `json:"shortfall"`
+	Readiness        float64 `json:"readiness"`
+	Interoperability float64 `json:"interoperability"`
+	Handling         float64 `json:"handling"`
 }
 
 // Purchase is an order that the plan places.

@@ -41,7 +41,7 @@ func TestWhatDoesNotMatterDoesNotMatter(t *testing.T) {
 	}
 }
 
-// TestBreakdown gives the first five parts for the line of the shells (400 at
+// TestBreakdown gives the recomputed parts for the line of the shells (400 at
 // once; here has 100 at the spot, later 200) where something about it changes.
 func TestBreakdown(t *testing.T) {
 	byFebruary := func(r *aid.Requirement) { r.RDD = day("2026-02-12") }
@@ -52,10 +52,10 @@ func TestBreakdown(t *testing.T) {
 		return all
 	}
 	for _, c := range []struct {
-		name                                            string
-		records                                         []aid.Record
-		options                                         []edit
-		notPledged, tooLate, condition, barred, noRoute float64
+		name                                                   string
+		records                                                []aid.Record
+		options                                                []edit
+		notPledged, tooLate, condition, barred, floor, noRoute float64
 	}{
 		{name: "as it is", notPledged: 100, tooLate: 200},
 		{name: "long ready, and still a day away", records: gun("later", func(p *aid.Pledge) { p.ReadyLikely = day("2025-01-01") }), notPledged: 100, tooLate: 200},
@@ -88,6 +88,12 @@ func TestBreakdown(t *testing.T) {
 				gun("C", func(l *aid.Lane) { l.OpenTo = day("2026-02-11") })),
 			notPledged: 100,
 		},
+		{
+			name: "at the spot and below the floor", records: join(gun("shells", func(r *aid.Requirement) { r.Element = "brigade" }), []aid.Record{
+				&aid.Compatibility{ID: "shell-boral", A: "shell", B: "XBB", Level: "none"},
+			}),
+			notPledged: 100, tooLate: 200, floor: 100,
+		},
 		{name: "more than is needed", records: gun("shells", func(r *aid.Requirement) { r.Quantity = exactly(150) }), tooLate: 50},
 	} {
 		pic := picture.FromRecords(day("2026-01-05"), known, append(gunRecords(), c.records...))
@@ -97,7 +103,7 @@ func TestBreakdown(t *testing.T) {
 				got = u.Breakdown
 			}
 		}
-		want := map[string]float64{"not_pledged": c.notPledged, "too_late": c.tooLate, "condition": c.condition, "barred": c.barred, "no_route": c.noRoute}
+		want := map[string]float64{"not_pledged": c.notPledged, "too_late": c.tooLate, "condition": c.condition, "barred": c.barred, "interoperability": c.floor, "no_route": c.noRoute}
 		if !maps.Equal(got, want) {
 			t.Errorf("%s: %v; want %v", c.name, got, want)
 		}
@@ -118,7 +124,7 @@ func TestBreakdownOfARate(t *testing.T) {
 		t.Fatalf("%d lines short, error %v", len(report.Unmet), err)
 	}
 	// 42 needed, 55 pledged. By the dates 14, then the 6 that are left, then 14 of b.
-	want := map[string]float64{"not_pledged": 0, "too_late": 8, "condition": 0, "barred": 0, "no_route": 0}
+	want := map[string]float64{"not_pledged": 0, "too_late": 8, "condition": 0, "barred": 0, "interoperability": 0, "no_route": 0}
 	if got := report.Unmet[0].Breakdown; !maps.Equal(got, want) || report.Unmet[0].Short != 42 {
 		t.Errorf("%v of %v; want %v of 42", got, report.Unmet[0].Short, want)
 	}

@@ -12,6 +12,7 @@ func checkValue(c *checker) {
 	c.figure(LimitValue, at, "value", r.Value, p.Value, 0)
 	c.figure(LimitValue, at, "terms.shortfall", r.Terms.Shortfall, p.Terms.Shortfall, 0)
 	c.figure(LimitValue, at, "terms.readiness", r.Terms.Readiness, p.Terms.Readiness, 0)
+	c.figure(LimitValue, at, "terms.interoperability", r.Terms.Interoperability, p.Terms.Interoperability, 0)
 	c.figure(LimitValue, at, "terms.handling", r.Terms.Handling, p.Terms.Handling, 0)
 	c.figure(LimitValue, at, "gap", r.Gap, p.Gap, 0)
 	c.figure(LimitValue, at, "relaxation_gap", r.RelaxationGap, p.RelaxationGap, 0)
@@ -32,12 +33,13 @@ func (c *checker) sumValue() {
 	r := &c.report
 	for _, d := range r.Departures {
 		r.Terms.Shortfall += d.Worth
+		r.Terms.Interoperability += d.Bonus
 		r.Terms.Handling -= d.Cost
 	}
 	for _, e := range r.Elements {
 		r.Terms.Readiness += e.Worth
 	}
-	r.Value = r.Terms.Shortfall + r.Terms.Readiness + r.Terms.Handling
+	r.Value = r.Terms.Shortfall + r.Terms.Readiness + r.Terms.Interoperability + r.Terms.Handling
 	for _, l := range r.Lines {
 		r.ShortfallBefore += l.ShortfallWeeksBefore
 		r.ShortfallAfter += l.ShortfallWeeksAfter

@@ -20,6 +20,7 @@ const (
 	LimitPicture    Limit = "picture"    // made for this picture
 	LimitDeparture  Limit = "departure"  // names, quantity, tonnes
 	LimitMayGo      Limit = "may go"     // acceptance, earmark, bars, bans
+	LimitFloor      Limit = "floor"      // least level with partners
 	LimitRoute      Limit = "route"      // a chain, open, not withheld, among the shortest
 	LimitDates      Limit = "dates"      // departure and arrival
 	LimitWhole      Limit = "whole"      // whole units, six decimals

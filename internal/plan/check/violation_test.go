@@ -66,14 +66,15 @@ func TestWrongFile(t *testing.T) {
 		{name: "valid date", edits: []edit{{"picture.valid", `"2026-01-06"`}}, limit: check.LimitPicture, says: "picture.valid"},
 		{name: "known", edits: []edit{{"picture.known", `"2026-01-06"`}}, limit: check.LimitPicture, says: "picture.known"},
 		{name: "size", edits: []edit{{"picture.size", "7"}}, limit: check.LimitPicture, says: "picture.size", by: 7},
-		{name: "value", edits: []edit{{"value", "120.9"}}, limit: check.LimitValue, says: "value: 120.878", by: 0.022},
-		{name: "gap", edits: []edit{{"gap", "0"}}, limit: check.LimitValue, says: "gap", by: 0.022 / 120.9},
-		{name: "bound below value", edits: []edit{{"bound", "120.2"}}, limit: check.LimitValue, says: "value is at most bound", by: 0.678},
-		{name: "bound below relaxation", edits: []edit{{"bound", "120.88"}}, limit: check.LimitValue, says: "relaxation is at most bound", by: 0.01},
-		{name: "not optimal", edits: []edit{{"options.gap", "0.00001"}}, limit: check.LimitValue, says: "status is optimal", by: 0.01/120.9 - 0.00001},
+		{name: "value", edits: []edit{{"value", "122.82"}}, limit: check.LimitValue, says: "value: 122.798", by: 0.022},
+		{name: "gap", edits: []edit{{"gap", "0"}}, limit: check.LimitValue, says: "gap", by: 0.022 / 122.82},
+		{name: "bound below value", edits: []edit{{"bound", "122.12"}}, limit: check.LimitValue, says: "value is at most bound", by: 0.678},
+		{name: "bound below relaxation", edits: []edit{{"bound", "122.8"}}, limit: check.LimitValue, says: "relaxation is at most bound", by: 0.01},
+		{name: "terms by another weight", edits: []edit{{"options.interop", "0.03"}}, limit: check.LimitValue, says: "terms.interoperability", by: 0.96},
+		{name: "not optimal", edits: []edit{{"options.gap", "0.00001"}}, limit: check.LimitValue, says: "status is optimal", by: 0.01/122.82 - 0.00001},
 		{
 			name: "optimal by a gap that is wrong", edits: []edit{{"options.gap", "0.00001"}, {"relaxation_gap", "0"}},
-			limit: check.LimitValue, says: "status is optimal", by: 0.01/120.9 - 0.00001,
+			limit: check.LimitValue, says: "status is optimal", by: 0.01/122.82 - 0.00001,
 		},
 		{name: "something to plan", edits: []edit{{"status", `"nothing to plan"`}}, limit: check.LimitValue, says: "nothing to plan"},
 		{name: "shortfall", edits: []edit{{"shortfall_before", "167"}}, limit: check.LimitValue, says: "shortfall_before", by: 1},
@@ -134,6 +135,7 @@ func TestWrongToGo(t *testing.T) {
 	runWrong(t, []wrongPlan{
 		{name: "not accepted", records: gun("guns", func(r *aid.Requirement) { r.Items = accepts("fires/how") }), limit: check.LimitMayGo, says: "does not accept gun"},
 		{name: "earmarked", records: six(func(p *aid.Pledge) { p.Earmark = []aid.ID{"shells", "division"} }), limit: check.LimitMayGo, says: "earmarked"},
+		{name: "below the floor", edits: []edit{{"options.interop_floor", `"common"`}}, limit: check.LimitFloor, says: "gun is at compatible with XBB", by: 0},
 		{name: "barred from the parent", records: six(func(p *aid.Pledge) { p.Barred = []aid.ID{"corps"} }), limit: check.LimitMayGo, says: "barred from corps"},
 		{name: "banned", records: []aid.Record{&aid.Order{ID: "no", Action: "ban", Pledge: "six", Element: "corps"}}, limit: check.LimitMayGo, says: "order no bans"},
 		{name: "banned everywhere", records: []aid.Record{&aid.Order{ID: "no", Action: "ban", Pledge: "six"}}, limit: check.LimitMayGo, says: "order no bans"},
@@ -226,6 +228,7 @@ func TestWrongCause(t *testing.T) {
 		},
 		{name: "open condition", records: gun("later", func(p *aid.Pledge) { p.ReadyLikely = 0; p.Node = "front" }), limit: check.LimitCause, says: "condition: 200", by: 200},
 		{name: "barred", records: gun("here", func(p *aid.Pledge) { p.Barred = []aid.ID{"shells"} }), limit: check.LimitCause, says: "barred: 100", by: 100},
+		{name: "floor", edits: []edit{{"options.interop_floor", `""`}}, limit: check.LimitCause, says: "interoperability: 0 by the records, against 1", by: 1},
 		{name: "donor out", records: []aid.Record{&aid.Position{ID: "x", Party: "XBB", Stance: "not_participating"}}, limit: check.LimitCause, says: "barred: 100", by: 100},
 		{
 			name: "no way", records: slices.Concat(

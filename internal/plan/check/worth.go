@@ -16,6 +16,9 @@ func (c *checker) weigh(s *shipment) {
 		return
 	}
 	s.right.Worth = q * s.slot.worth(s.factor, s.arrive)
+	if s.offer != nil {
+		s.right.Bonus = s.right.Worth * c.facts.bonus(s.line, s.offer.item)
+	}
 	c.figure(LimitWorth, s.at, "worth", s.right.Worth, s.stated.Worth, 0)
 	s.slot.met += q * s.factor
 	s.line.metByEnd += q * s.factor
