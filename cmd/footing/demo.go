@@ -47,7 +47,7 @@ func (c *demoCommand) Run(ctx context.Context, s *session) error {
 	s.step("footing plan --store %s --valid %s", s.Store, s.valid)
 	made, err := s.makePlan(ctx, a, p, (&planMakeCommand{
 		Gap: 1e-3, Grid: plan.GridMixed, Horizon: 104, Routes: 4, Conditions: plan.ConditionsLikely,
-		Readiness: plan.DefaultOptions().Readiness, Crews: true, Types: true, Dependence: 1,
+		Readiness: plan.DefaultOptions().Readiness, Crews: true, Types: true, Dependence: 1, Interop: plan.DefaultOptions().Interop,
 	}).options(s))
 	if err != nil {
 		return err

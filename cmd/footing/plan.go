@@ -24,19 +24,21 @@ type planCommand struct {
 }
 
 type planMakeCommand struct {
-	Gap        float64       `help:"Stop when the relaxation is this near its bound; small plans go on to the optimum." default:"1e-3"`
-	TimeLimit  time.Duration `help:"Stop after this long with the best plan so far, in seconds or such as 15m; 0 is no limit." default:"0s"`
-	Grid       string        `help:"Periods: 4-4-5 (weeks, then months, then quarters) or weekly." enum:"4-4-5,weekly" default:"4-4-5"`
-	Horizon    int           `help:"Weeks to plan ahead." default:"104"`
-	Routes     int           `help:"Most routes from one node to another." default:"4"`
-	Conditions string        `help:"What an open condition does to a pledge: moves it to its likely date, keeps it out, or nothing (in)." enum:"likely,out,in" default:"likely"`
-	Show       string        `help:"Table to print: ${enum}." enum:"summary,unmet,ask,allocations,departures,lines,elements,seats,purchases,funds,lanes,all" default:"summary"`
-	Readiness  float64       `help:"What a ready force element counts against one of its lines; 0 plans lines alone." default:"4"`
-	Crews      bool          `help:"Fill courses, and count a platform to come as ready with a trained crew only; --no-crews leaves crews aside." default:"true" negatable:""`
-	Types      bool          `help:"Keep elements to the number of types that they should field in a part; --no-types does not." default:"true" negatable:""`
-	Dependence float64       `help:"Most that a critical line of an element may take from one donor, as a part of its need." default:"1"`
-	Buy        bool          `help:"Let funds buy by procurement options what pledges lack."`
-	WriteModel string        `help:"Write the whole model as MPS to FILE instead of planning, for another solver." placeholder:"FILE"`
+	Gap          float64       `help:"Stop when the relaxation is this near its bound; small plans go on to the optimum." default:"1e-3"`
+	TimeLimit    time.Duration `help:"Stop after this long with the best plan so far, in seconds or such as 15m; 0 is no limit." default:"0s"`
+	Grid         string        `help:"Periods: 4-4-5 (weeks, then months, then quarters) or weekly." enum:"4-4-5,weekly" default:"4-4-5"`
+	Horizon      int           `help:"Weeks to plan ahead." default:"104"`
+	Routes       int           `help:"Most routes from one node to another." default:"4"`
+	Conditions   string        `help:"What an open condition does to a pledge: moves it to its likely date, keeps it out, or nothing (in)." enum:"likely,out,in" default:"likely"`
+	Show         string        `help:"Table to print: ${enum}." enum:"summary,unmet,ask,allocations,departures,lines,elements,seats,purchases,funds,lanes,all" default:"summary"`
+	Readiness    float64       `help:"What a ready force element counts against one of its lines; 0 plans lines alone." default:"4"`
+	Crews        bool          `help:"Fill courses, and count a platform to come as ready with a trained crew only; --no-crews leaves crews aside." default:"true" negatable:""`
+	Types        bool          `help:"Keep elements to the number of types that they should field in a part; --no-types does not." default:"true" negatable:""`
+	Dependence   float64       `help:"Most that a critical line of an element may take from one donor, as a part of its need." default:"1"`
+	Interop      float64       `help:"What a load that goes perfectly with the element's partner forces earns beside its worth, as a part of it; 0 leaves ratings aside." default:"0.01"`
+	InteropFloor string        `help:"Keep items from an element that are rated below this with one of its partners: none, compatible, interchangeable or common; unrated items are let through and counted." enum:"none,compatible,interchangeable,common," default:"" placeholder:"LEVEL"`
+	Buy          bool          `help:"Let funds buy by procurement options what pledges lack."`
+	WriteModel   string        `help:"Write the whole model as MPS to FILE instead of planning, for another solver." placeholder:"FILE"`
 }
 
 func (c *planMakeCommand) check() error {
@@ -51,6 +53,8 @@ func (c *planMakeCommand) check() error {
 		return app.Errorf(app.Usage, "--readiness %g: take a weight from 0 to 1000", c.Readiness)
 	case !(c.Dependence > 0 && c.Dependence <= 1):
 		return app.Errorf(app.Usage, "--dependence %g: take a part of the need above 0 and up to 1, such as 0.5", c.Dependence)
+	case !(c.Interop >= 0 && c.Interop <= 100):
+		return app.Errorf(app.Usage, "--interop %g: take a weight from 0 to 100, such as 0.01", c.Interop)
 	case c.TimeLimit < 0:
 		return app.Errorf(app.Usage, "--time-limit %s: take a length of time such as 90 (seconds) or 15m", c.TimeLimit)
 	}
@@ -62,6 +66,7 @@ func (c *planMakeCommand) options(s *session) plan.Options {
 	opt.Grid, opt.Horizon, opt.Routes, opt.Conditions = c.Grid, c.Horizon, c.Routes, c.Conditions
 	opt.Readiness, opt.Buy = c.Readiness, c.Buy
 	opt.Crews, opt.Types, opt.Dependence = c.Crews, c.Types, c.Dependence
+	opt.Interop, opt.InteropFloor = c.Interop, c.InteropFloor
 	opt.Gap, opt.TimeLimit = c.Gap, c.TimeLimit.Seconds()
 	opt.Version, opt.Now = buildVersion(), s.now
 	return opt

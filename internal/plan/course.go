@@ -103,7 +103,7 @@ func holds(p *picture.Picture, party aid.ID, what aid.Accept) (sum float64, know
 	newest := map[aid.ID]*aid.Holding{}
 	for _, h := range picture.All[aid.Holding](p) {
 		item, ok := picture.Get[aid.Item](p, h.Item)
-		if h.Party != party || !ok || !what.Takes(item) || !h.Quantity.Known() {
+		if h.Party != party || !ok || !what.Takes(item) {
 			continue
 		}
 		if other := newest[h.Item]; other == nil || h.AsOf >= other.AsOf {
@@ -112,7 +112,10 @@ func holds(p *picture.Picture, party aid.ID, what aid.Accept) (sum float64, know
 	}
 	var total aid.Decimal
 	for _, h := range newest {
-		total += h.Quantity.Low()
+		if h.Quantity.Known() {
+			known = true
+			total += h.Quantity.Low()
+		}
 	}
-	return total.Float(), len(newest) > 0
+	return total.Float(), known
 }

@@ -44,6 +44,9 @@ func PlanSummary(p *plan.Plan) *table.Table {
 	if len(p.Elements) > 0 {
 		t.Add("… of it by readiness of elements", column.Show(p.Terms.Readiness))
 	}
+	if p.Terms.Interoperability > 0 {
+		t.Add("… of it by interoperability with partners", column.Show(p.Terms.Interoperability))
+	}
 	t.Add("proven bound", column.Show(p.Bound))
 	t.Add("at most better by", percent(p.Gap))
 	t.Add("limits and figures", "recomputed by the checker: all kept")

@@ -37,7 +37,7 @@ func TestPlanSeatsGolden(t *testing.T) {
 	before.Seats[0].Crews, before.Seats[0].People, before.Seats[1].Course = 1, 7, "C3"
 	for name, r := range map[string]*table.Table{
 		"plan-seats": report.PlanSeats(filledCourses()), "plan-seat-diff": report.PlanSeatDifference(before, filledCourses()),
-		"plan-elements": report.PlanElements(filledCourses()), "plan-summary": report.PlanSummary(filledCourses()),
+		"plan-elements": report.PlanElements(filledCourses()), "plan-seat-summary": report.PlanSummary(filledCourses()),
 	} {
 		golden(t, name, r)
 	}

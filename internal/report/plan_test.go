@@ -35,3 +35,17 @@ func TestPlanDifference(t *testing.T) {
 		}
 	}
 }
+
+// Every part of the value that is not 0 has its row.
+func TestPlanSummary(t *testing.T) {
+	golden(t, "plan-summary", report.PlanSummary(&plan.Plan{
+		Identity: "0123456789abcdef", Status: plan.StatusOptimal, Value: 120.5, Bound: 121, Gap: 0.5 / 121, ShortfallBefore: 300, ShortfallAfter: 190,
+		Terms:       plan.Terms{Shortfall: 110, Readiness: 9.3, Interoperability: 1.4, Handling: -0.2},
+		Lines:       make([]plan.Line, 3),
+		Unmet:       make([]plan.Unmet, 1),
+		Elements:    []plan.Element{{Due: "2026-03-02", Meets: "2026-03-02"}, {Due: "2026-03-02"}},
+		Allocations: make([]plan.Allocation, 2),
+		Departures:  make([]plan.Departure, 4),
+		Notes:       []string{"1 pledge of undisclosed quantity is not planned."},
+	}))
+}
