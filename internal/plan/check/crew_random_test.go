@@ -27,12 +27,12 @@ func drawSchool(t *rapid.T) *school {
 	for i := range rapid.IntRange(1, 3).Draw(t, "courses") {
 		c := &aid.Course{
 			ID: aid.ID(fmt.Sprint("c", i)), Provider: rapid.SampledFrom([]aid.ID{"x", "y"}).Draw(t, "provider"), Skill: "tank",
-			DurationDays: rapid.IntRange(1, 30).Draw(t, "duration"), NoticeDays: rapid.IntRange(0, 5).Draw(t, "notice"),
+			DurationDays: 7 * rapid.IntRange(1, 4).Draw(t, "duration"), NoticeDays: rapid.IntRange(0, 8).Draw(t, "notice"),
 			Equipment: []aid.Accept{{What: "sim", Factor: aid.DecimalInt(rapid.Int64Range(1, 3).Draw(t, "units"))}},
 		}
 		start := randomValid
 		for range rapid.IntRange(1, 2).Draw(t, "intakes") {
-			start = start.AddDays(rapid.IntRange(1, 25).Draw(t, "later"))
+			start = start.AddDays(7 * rapid.IntRange(1, 3).Draw(t, "later"))
 			c.Intakes = append(c.Intakes, aid.Intake{Starts: start, Seats: rapid.IntRange(6, 20).Draw(t, "seats")})
 		}
 		s.courses = append(s.courses, c)

@@ -40,6 +40,9 @@ func TestWrongSeats(t *testing.T) {
 		{name: "course on what is unknown", records: crew("on-tanks", func(c *aid.Course) { c.Skill = "ship" }), limit: check.LimitSeat, says: "names no course"},
 		{name: "no intake", edits: moved("on-tanks", "2026-01-20"), limit: check.LimitSeat, says: `starts on "2026-01-20"`},
 		{name: "no element", edits: []edit{{"seats.0.element", `"division"`}}, limit: check.LimitSeat, says: "take no part"},
+		{name: "nothing needed", records: slices.Concat(
+			crew("tanks", func(r *aid.Requirement) { r.Quantity = exactly(0) }),
+			crew("scouts", func(r *aid.Requirement) { r.Quantity = exactly(0) })), limit: check.LimitSeat, says: "take no part"},
 		{name: "nothing to be critical", records: crew("armour", func(p *aid.Package) { p.Components[0].Critical = false }), limit: check.LimitSeat, says: "take no part"},
 		{name: "crews not critical", records: crew("armour", func(p *aid.Package) { p.Components[2].Critical = false }), limit: check.LimitSeat, says: "take no part"},
 		{name: "crews of something else", records: crew("armour", func(p *aid.Package) { p.Components[1].Critical = true }), limit: check.LimitSeat, says: "take no part"},
@@ -119,6 +122,14 @@ func TestCrewsFilled(t *testing.T) {
 				crew("on-lights", func(c *aid.Course) { c.Skill = "robot" })),
 			due: 0.3, atEnd: 0.3,
 		},
+		{
+			name: "spares are no platforms", records: append(
+				crew("armour", func(p *aid.Package) {
+					p.Components = append(p.Components, aid.Component{Role: "spares", Items: accepts("armour/tank")})
+				}),
+				&aid.Requirement{ID: "spares", Element: "company", Role: "spares", Items: accepts("tank"), Quantity: exactly(20)}),
+			due: 0.5, atEnd: 0.6,
+		},
 		{name: "a daily need is no platform", records: crew("scouts", func(r *aid.Requirement) {
 			r.Quantity, r.RatePerDay, r.RateFrom, r.RateTo = aid.Quantity{}, dec("1"), day("2025-01-01"), day("2026-01-05")
 		}), due: 0.7, atEnd: 0.85}, // N = 10: 2 came, 4 and 5 tanks, a robot, and a light tank at the end
@@ -144,12 +155,24 @@ func TestWhatDoesNotMatterToCrews(t *testing.T) {
 		"holdings of another party":   {&aid.Holding{ID: "x", Party: "XAA", Item: "drive", Quantity: exactly(0), AsOf: day("2026-01-01")}},
 		"holdings of something else":  {&aid.Holding{ID: "x", Party: "XCC", Item: "truck", Quantity: exactly(0)}},
 		"holdings of what is unknown": {&aid.Holding{ID: "x", Party: "XCC", Item: "simulator", Quantity: exactly(0)}},
-		"an intake that ends before the next": slices.Concat(
+		"a thing of fewer units": slices.Concat(
 			crew("on-tanks", func(c *aid.Course) { c.Equipment = accepts("training/simulator") }),
 			crew("sim-new", func(h *aid.Holding) { h.Quantity = exactly(1) })),
 	} {
 		for _, v := range recheck(t, picture.FromRecords(day("2026-01-05"), known, append(crewRecords(), records...)), "crews").Violations {
 			t.Errorf("%s: %s", name, v)
 		}
+	}
+}
+
+// TestIntakesFollowOneAnother: courses of four weeks end on the day on which
+// the next begins, so that they need two simulators at a time.
+func TestIntakesFollowOneAnother(t *testing.T) {
+	records := slices.Concat(crewRecords(),
+		crew("on-tanks", func(c *aid.Course) { c.DurationDays = 28 }),
+		crew("sim-new", func(h *aid.Holding) { h.Quantity = exactly(1) }))
+	ends := []edit{{"seats.1.ends", `"2026-02-16"`}, {"seats.2.ends", `"2026-03-16"`}}
+	for _, v := range recheck(t, picture.FromRecords(day("2026-01-05"), known, records), "crews", ends...).Violations {
+		t.Error(v)
 	}
 }

@@ -46,14 +46,14 @@ func (f *facts) gear() map[gear]float64 {
 	for _, first := range used {
 		day, by := first.starts, map[gear]float64{}
 		for _, in := range used {
-			if !in.runs(day) || in.course.rec.Provider != first.course.rec.Provider {
+			if !in.runs(day) {
 				continue
 			}
 			for _, a := range in.course.rec.Equipment {
 				by[gear{in.course.rec.Provider, a.What, day}] += unitsOf(a) * in.taken / in.seats
 			}
 		}
-		maps.Copy(sums, by) // another intake of the provider that begins then sums to the same
+		maps.Copy(sums, by) // another intake that begins then sums to the same
 	}
 	return sums
 }
