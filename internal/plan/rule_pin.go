@@ -1,6 +1,10 @@
 package plan
 
-import "footing/internal/aid"
+import (
+	"slices"
+
+	"footing/internal/aid"
+)
 
 // pinPenalty is how many times the largest worth of any unit it costs to miss
 // a pin by one unit: a pin gives way only where nothing else can.
@@ -57,6 +61,58 @@ func (m *model) streamsOf(pledge aid.ID) []int32 {
 		for at := m.pools[o.pool].streams[0]; at < m.pools[o.pool].streams[1]; at++ {
 			list = append(list, at)
 		}
+	}
+	return list
+}
+
+// pinnedColumns lists the departures that could keep a pin, up to so many.
+func (m *model) pinnedColumns(most int) []column {
+	var list []column
+	for at := range m.streams {
+		if slices.ContainsFunc(m.extra[int32(at)], func(e entry) bool { return e.coef < 0 }) {
+			list = m.departuresOf(int32(at), list)
+		}
+	}
+	return list[:max(0, min(most, len(list)))]
+}
+
+// departuresOf appends every departure of a stream: those from stock, and those
+// on the day on which an offer is ready.
+func (m *model) departuresOf(stream int32, list []column) []column {
+	s := &m.streams[stream]
+	p := &m.pools[s.pool]
+	for r := range m.ways[s.way].routes {
+		for t := range m.grid.periods() {
+			c := column{stream: stream, offer: fromStock, route: int16(r), t: int16(t)}
+			if p.stockAt(t) >= 0 {
+				list = m.inTime(c, list)
+			}
+			for _, at := range p.offers {
+				if o := &m.offers[at]; o.joins == t+1 && m.grid.start(o.joins) > o.ready {
+					c.offer = at
+					list = m.inTime(c, list)
+				}
+			}
+		}
+	}
+	return list
+}
+
+// inTime appends a departure for the slot that lasts when it arrives, and the one
+// for the store of a daily need, if they may be.
+func (m *model) inTime(c column, list []column) []column {
+	l := &m.lines[m.streams[c.stream].line]
+	arrives := m.arrival(&c)
+	at := l.slotFor(m, arrives)
+	c.slot, c.stored = int32(at), false
+	if at < l.last && (m.slots[at].store == noRow || m.slots[at].due < arrives) {
+		if m.complete(&c) {
+			list = append(list, c)
+		}
+		c.slot++
+	}
+	if c.stored = int(c.slot) < l.last && m.slots[c.slot].store != noRow; c.stored && m.complete(&c) {
+		list = append(list, c)
 	}
 	return list
 }

@@ -281,3 +281,18 @@ func TestPins(t *testing.T) {
 		}
 	}
 }
+
+// What a plan gives can be pinned whole, also where lanes carry few units a week
+// and the best plan in fractions leaves on other days.
+func TestPinsOfAPlanAreKept(t *testing.T) {
+	w := world{donors: 1, pledges: 19, items: 1, lines: 10, weeks: 11, hubs: 4, ends: 2, lanes: 2, rates: 0.1, tight: 0.2}
+	records := w.build(8)
+	the[*aid.Node](records)[0].Throughput = tonnes(15)
+	o := options()
+	o.Horizon, o.Conditions = 23, plan.ConditionsIn
+	before := solved(t, picture.FromRecords(valid, aid.InstantOf(valid.Time()), records), o)
+	after := solved(t, picture.FromRecords(valid, aid.InstantOf(valid.Time()), pinning(before, records)), o)
+	if len(before.Allocations) < 5 || len(after.PinsShort) > 0 || !near(after.Value, before.Value, 1e-9) {
+		t.Errorf("value %.9g, with all of it pinned %.9g; short: %+v", before.Value, after.Value, after.PinsShort)
+	}
+}

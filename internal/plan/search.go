@@ -342,7 +342,8 @@ const fewColumns = 3000
 
 // roundOff makes whole quantities of the best plan in fractions and fills up
 // again, and where there are few columns looks for the best whole plan over
-// them. It keeps the best of these and the first plan.
+// them, and over all departures of pins that are not kept so far. It keeps the
+// best of these and the first plan.
 func (s *search) roundOff(ctx context.Context) error {
 	s.offer(s.best)
 	settled, err := s.settle(ctx)
@@ -354,6 +355,9 @@ func (s *search) roundOff(ctx context.Context) error {
 	}
 	if len(s.master.columns) > fewColumns || ctx.Err() != nil {
 		return nil
+	}
+	if s.filled.missed() > s.best.missed { // what is pinned may need departures that fractions do not
+		s.master.add(s.m.pinnedColumns(fewColumns - len(s.master.columns)))
 	}
 	whole, err := s.master.whole(ctx, s.engine)
 	if err == nil && whole != nil {
