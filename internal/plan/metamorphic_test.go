@@ -204,10 +204,11 @@ func (x *trial) doubled() {
 	}
 	double := map[string]bool{
 		"pledge quantity": true, "requirement quantity": true, "requirement rate_per_day": true, "order quantity": true,
+		"movement quantity": true, "allocation quantity": true,
 		"lane capacity_t_week": true, "node throughput_t_week": true, "force_element people": true, "course seats": true,
 	}
 	records := rewritten(x.tb, x.records, func(kind aid.Kind, f *aid.Field, text string) string {
-		if !double[string(kind)+" "+f.Name] {
+		if !double[string(kind)+" "+f.Name] || text == "undisclosed" {
 			return text
 		}
 		n, err := aid.ParseDecimal(text)
@@ -243,6 +244,14 @@ func (x *trial) otherUnit() {
 			}
 		case *aid.Order:
 			if of[r.Pledge] { // orders follow the pledges
+				r.Quantity *= times
+			}
+		case *aid.Movement:
+			if of[r.Pledge] && r.Quantity.Known() {
+				r.Quantity = aid.Exactly(r.Quantity.Low() * times)
+			}
+		case *aid.Allocation:
+			if of[r.Pledge] {
 				r.Quantity *= times
 			}
 		case *aid.Requirement:
