@@ -12,7 +12,11 @@ import (
 	"footing/internal/plan/check"
 )
 
-const planResult = "plan"
+const (
+	planResult = "plan"
+	// startResult is where the search for a plan ended, under the plan's identity.
+	startResult = "plan-start"
+)
 
 // MakePlan plans on a picture, has the checker recompute the plan, and saves
 // it under its identity. A plan that does not fit its picture is never shown:
@@ -30,18 +34,26 @@ func (a *App) MakePlan(ctx context.Context, p *picture.Picture, engine plan.Engi
 		return nil, err
 	}
 	save := context.WithoutCancel(ctx) // an interrupted search still has a plan to keep
-	return made, a.savePlan(save, made.Identity, file)
+	start, err := made.Start().Encode()
+	if err != nil {
+		return nil, err
+	}
+	return made, a.savePlan(save, made.Identity, file, start)
 }
 
 // savePlan keeps a plan's file once: the same plan made again differs only in
-// how long it took.
-func (a *App) savePlan(ctx context.Context, id string, file []byte) error {
+// how long it took. Beside it goes where its search ended.
+func (a *App) savePlan(ctx context.Context, id string, file, start []byte) error {
 	return a.store.Write(ctx, func(tx Writer) error {
 		_, err := tx.Result(ctx, planResult, id)
 		if err == nil || KindOf(err) != NotFound {
 			return err
 		}
-		return tx.PutResult(ctx, Result{Kind: planResult, ID: id, Created: aid.InstantOf(a.now()), Bytes: file})
+		created := aid.InstantOf(a.now())
+		if err := tx.PutResult(ctx, Result{Kind: startResult, ID: id, Created: created, Bytes: start}); err != nil {
+			return err
+		}
+		return tx.PutResult(ctx, Result{Kind: planResult, ID: id, Created: created, Bytes: file})
 	})
 }
 
@@ -59,6 +71,28 @@ func fits(p *picture.Picture, file []byte) error {
 		What:   fmt.Sprintf("the plan does not fit its picture in %d places; the first: %v", len(found.Violations), found.Violations[0]),
 		Remedy: "This is a fault of footing, not of your data. Please report it with the picture.",
 	}
+}
+
+// StartFrom lets a search start where that for a saved plan ended.
+func (a *App) StartFrom(ctx context.Context, id string, opt *plan.Options) error {
+	var saved Result
+	err := a.store.Read(ctx, func(tx Reader) error {
+		full, err := fullID(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		saved, err = tx.Result(ctx, startResult, full)
+		if KindOf(err) == NotFound {
+			return &Error{Kind: NotFound, What: "nothing was kept of the search for plan " + full, Remedy: "Plan without --from."}
+		}
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	opt.FromPlan = saved.ID
+	opt.From, err = plan.DecodeStart(saved.Bytes)
+	return err
 }
 
 // Plan gives a saved plan by its identity or an unambiguous beginning of it;

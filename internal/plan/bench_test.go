@@ -1,6 +1,7 @@
 package plan_test
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -123,5 +124,55 @@ func BenchmarkWholeModel(b *testing.B) {
 		b.ReportMetric(generated.Seconds(), "generated-s")
 		b.ReportMetric(whole.Seconds(), "whole-s")
 		b.ReportMetric(whole.Seconds()/generated.Seconds(), "times-longer")
+	}
+}
+
+// BenchmarkReplan plans the theatre exercise, halves the pledge it makes most of, and plans
+// again from nothing and from where the first search ended.
+func BenchmarkReplan(b *testing.B) {
+	big(b)
+	proposed, err := exercise.Make(exercise.Theatre, 1)
+	if err != nil {
+		b.Fatal(err)
+	}
+	records := exercise.At(proposed, exercise.Start)
+	o := options()
+	o.Gap, o.Now = 1e-3, time.Now
+	plans := func(from *plan.Start) (*plan.Plan, float64) {
+		p := picture.FromRecords(exercise.Start, aid.InstantOf(exercise.Start.Time()), records)
+		o.From = from
+		began := time.Now()
+		found, err := plan.Solve(context.Background(), p, solver(b), o, nil)
+		if err != nil {
+			b.Fatal(err)
+		}
+		return found, time.Since(began).Seconds()
+	}
+	for b.Loop() {
+		first, firstTime := plans(nil)
+		text, err := first.Start().Encode()
+		if err != nil {
+			b.Fatal(err)
+		}
+		halved(records, first)
+		again, againTime := plans(first.Start())
+		b.ReportMetric(firstTime, "first-s")
+		b.ReportMetric(againTime, "again-s")
+		b.ReportMetric(firstTime/againTime, "times-faster")
+		b.ReportMetric(float64(len(text))/(1<<10), "start-KiB")
+		fmt.Printf("first value %.6g, %.3g from its bound; again %.6g, %.3g from its bound, in %d rounds\n", first.Value, first.Gap, again.Value, again.Gap, again.Rounds)
+		for _, phase := range slices.Sorted(maps.Keys(again.Timings)) {
+			fmt.Printf("%12s %8.3f s\n", phase, again.Timings[phase])
+		}
+	}
+}
+
+// halved takes half of the pledge that a plan makes most of.
+func halved(records []aid.Record, p *plan.Plan) {
+	most := slices.MaxFunc(p.Allocations, func(a, b plan.Allocation) int { return cmp.Compare(a.Worth, b.Worth) })
+	for _, r := range records {
+		if pledge, ok := r.(*aid.Pledge); ok && pledge.ID == most.Pledge {
+			pledge.Quantity = aid.Exactly(pledge.Quantity.Low() / 2)
+		}
 	}
 }

@@ -96,3 +96,8 @@ func (f *fleet) addStream(m *model, at int32) {
 	}
 	f.types[i].streams = append(f.types[i].streams, at)
 }
+
+// fleetName names a fleet by its element and the first of its lines.
+func (m *model) fleetName(f *fleet) string {
+	return string(f.element.Record.ID) + "\x00" + string(m.lines[f.lines[0]].need.ID)
+}

@@ -57,6 +57,7 @@ type row struct {
 	limit float64
 	size  float64 // how large the sums in it are, where the limit does not tell
 	kind  string  // of which rule
+	name  string  // what it is about, where kind, of and t do not tell
 	of    int     // whose: offer, slot, pool, lane, node or order
 	t     int     // in which period, where it matters
 }

@@ -24,7 +24,11 @@ type Options struct {
 	Handling     float64 `json:"handling"`      // cost in weighted shortfall-weeks of a tonne for a day under way
 	Gap          float64 `json:"gap"`           // relative gap of the relaxation at which the search may stop
 	TimeLimit    Seconds `json:"time_limit"`    // seconds; 0 is no limit
+	FromPlan     string  `json:"from"`          // identity of the plan from which the search started, or empty
 
+	// From is where the search for the plan FromPlan ended, to start there; nil:
+	// from nothing.
+	From *Start `json:"-"`
 	// Version is the version of footing that the plan will name.
 	Version string `json:"-"`
 	// Now is the clock, for the time limit and the timings. Without one there is

@@ -35,6 +35,8 @@ type Plan struct {
 	Rounds          int                `json:"rounds"`
 	Columns         int                `json:"columns"`
 	Timings         map[string]float64 `json:"timings"`
+
+	start *Start
 }
 
 // arithmetic is the version of the page that the figures follow.

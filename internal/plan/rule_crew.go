@@ -1,6 +1,10 @@
 package plan
 
-import "footing/internal/aid"
+import (
+	"fmt"
+
+	"footing/internal/aid"
+)
 
 // addCrewRows: a platform to come counts for readiness with a crew trained on
 // it. What is manned is an inner column between what arrives and what is trained,
@@ -79,7 +83,7 @@ func (m *model) addEquipmentRow(of int, e *equipment, day aid.Date) {
 	if sum <= e.held {
 		return
 	}
-	at := m.addRow(row{limit: e.held, size: sum, kind: kindEquipment, of: of})
+	at := m.addRow(row{limit: e.held, size: sum, kind: kindEquipment, of: of, name: fmt.Sprintf("%s\x00%s\x00%s", e.provider, e.what, day)})
 	for _, in := range running {
 		in.equipment = append(in.equipment, entry{at, in.need(e.what) / in.places})
 	}
@@ -103,8 +107,8 @@ func (m *model) addManning(e *element) {
 		if days == 0 {
 			continue
 		}
-		it.arrived = m.addRows(days, kindArrived)
-		it.trained = m.addRows(days, kindTrained)
+		it.arrived = m.addMannedRows(e, it, kindArrived)
+		it.trained = m.addMannedRows(e, it, kindTrained)
 		it.manned = len(m.inner)
 		for d := range days {
 			m.inner = append(m.inner, inner{
@@ -116,11 +120,11 @@ func (m *model) addManning(e *element) {
 	m.addArrivals(e)
 }
 
-// addRows makes rows of parts of a need, each of limit 0.
-func (m *model) addRows(n int32, kind string) (first int32) {
+// addMannedRows makes rows of parts of the need of crews, each of limit 0.
+func (m *model) addMannedRows(e *element, it *crewItem, kind string) (first int32) {
 	first = int32(len(m.rows))
-	for d := range n {
-		m.addRow(row{size: 1, kind: kind, t: int(d)})
+	for _, day := range e.days[it.from:] {
+		m.addRow(row{size: 1, kind: kind, name: fmt.Sprintf("%s\x00%s\x00%s", e.Record.ID, it.item.ID, day)})
 	}
 	return first
 }

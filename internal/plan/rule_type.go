@@ -20,10 +20,10 @@ func addTypeRows(m *model) {
 			}
 			continue
 		}
-		f.row = m.addRow(row{limit: float64(f.most), size: 1, kind: kindTypes, of: i})
+		f.row = m.addRow(row{limit: float64(f.most), size: 1, kind: kindTypes, of: i, name: m.fleetName(f)})
 		for k := range f.types {
 			t := &f.types[k]
-			t.row = m.addRow(row{size: t.most, kind: kindType, of: i, t: k})
+			t.row = m.addRow(row{size: t.most, kind: kindType, of: i, t: k, name: m.fleetName(f) + "\x00" + string(t.item.ID)})
 			entries := []entry{{f.row, 1}, {t.row, -t.most}}
 			for _, at := range t.streams {
 				m.extra[at] = append(m.extra[at], entry{t.row, m.streams[at].factor})
@@ -44,7 +44,7 @@ func (m *model) addDatedType(f *fleet, of int, t *fleetType, entries []entry) []
 	}
 	t.first, t.steps = int32(len(m.rows)), steps
 	for d, most := range steps {
-		at := m.addRow(row{size: most, kind: kindType, of: of, t: d})
+		at := m.addRow(row{size: most, kind: kindType, of: of, t: d, name: m.rows[t.row].name + "\x00" + days[d].String()})
 		entries = append(entries, entry{at, -most})
 	}
 	for _, at := range t.streams {

@@ -42,6 +42,7 @@ type search struct {
 	still  int     // rounds since the gap last fell much
 	fallen float64 // to what it fell then
 	status string
+	ended  Start // where the programmes ended
 }
 
 // Solve makes the plan for a picture. The engine solves the programmes,
@@ -76,7 +77,7 @@ func (s *search) run(ctx context.Context) error {
 		return nil
 	}
 	s.status = StatusOptimal
-	for more := true; more && ctx.Err() == nil; {
+	for more := s.opt.From == nil || s.gap() > s.opt.Gap; more && ctx.Err() == nil; {
 		var err error
 		if more, err = s.improve(ctx); err != nil {
 			return err
@@ -85,6 +86,7 @@ func (s *search) run(ctx context.Context) error {
 	if s.gap() > s.opt.Gap {
 		s.status = statusOf(ctx)
 	}
+	s.ended.Relaxed = s.master.stage(s.m.names())
 	s.clock.begin("rounding")
 	return s.roundOff(ctx)
 }
@@ -107,6 +109,10 @@ func (s *search) start() {
 	s.master, s.pricer = newMaster(s.m), newPricer(s.m)
 	s.pricer.window = bidWindow
 	s.filled = newFilling(s.m, s.hands)
+	if s.opt.From != nil {
+		s.resume(&s.opt.From.Relaxed)
+		return
+	}
 	s.filled.fillUp(firstRounds)
 	s.filled.train(nil)
 	s.best = solution{value: s.filled.lessMissed(), missed: s.filled.missed()}
@@ -118,6 +124,15 @@ func (s *search) start() {
 	s.pricer.set(make([]float64, len(s.m.rows)))
 	s.pricer.scanAll(s.hands)
 	s.bound = s.pricer.bound()
+}
+
+// resume puts the search where a stage of an earlier one ended.
+func (s *search) resume(from *Stage) {
+	s.master = newMaster(s.m)
+	s.master.resume(s.m.names(), from)
+	s.best, s.bound = s.within(), math.Inf(1)
+	s.master.value = s.best.value
+	s.price()
 }
 
 // pooled is the column of the pool that a departure of one offer is a part of.
@@ -311,8 +326,11 @@ func (f *filling) topUp(s *solution) {
 	}
 }
 
-// gap is that of the relaxation.
-func (s *search) gap() float64 { return relativeGap(s.best.value, s.bound) }
+// gap is that of the relaxation, as a part of what the plan will state: without
+// what missed pins cost.
+func (s *search) gap() float64 {
+	return relativeGap(s.best.value+s.best.missed, s.bound+s.best.missed)
+}
 
 func relativeGap(value, bound float64) float64 {
 	return (bound - value) / max(1, math.Abs(bound))

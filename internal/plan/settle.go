@@ -5,6 +5,8 @@ import (
 	"context"
 	"math"
 	"slices"
+
+	"footing/internal/aid"
 )
 
 // settle fixes which types every fleet fields, and searches on among the rest:
@@ -13,12 +15,20 @@ import (
 // the plan in fractions that comes of it, nil where the relaxation itself fields
 // no more types than it may. The bound stays that of the relaxation.
 func (s *search) settle(ctx context.Context) (*solution, error) {
-	if !s.m.tooMany(s.master) {
+	resumes := s.opt.From != nil && s.opt.From.Settled != nil
+	if !resumes && !s.m.tooMany(s.master) {
 		return nil, nil
 	}
 	relaxed := *s
 	defer func() { s.bound, s.best = relaxed.bound, relaxed.best }()
-	for left := 1; left > 0; {
+	left := 1
+	if resumes {
+		s.m.fixNamed(s.opt.From.Types)
+		if s.resume(s.opt.From.Settled); s.gap() <= settledGap {
+			left = 0
+		}
+	}
+	for left > 0 {
 		left = s.m.fixTypes(s.m.fieldedBy(s.master))
 		s.master.drop(settledGap)
 		s.master.keep(func(c *column) bool { return !s.m.streamOf(c).shut })
@@ -31,7 +41,8 @@ func (s *search) settle(ctx context.Context) (*solution, error) {
 			more = more && s.gap() > settledGap && (left == 0 || n < passRounds)
 		}
 	}
-	settled := s.best
+	settled, stage := s.best, s.master.stage(s.m.names())
+	s.ended.Settled, s.ended.Types = &stage, s.m.fixedTypes()
 	return &settled, nil
 }
 
@@ -149,4 +160,51 @@ func (m *model) pinned(t *fleetType) int {
 		}
 	}
 	return 0
+}
+
+// fixedTypes gives the types of the fleets that are settled, by fleet.
+func (m *model) fixedTypes() map[string][]aid.ID {
+	fixed := map[string][]aid.ID{}
+	for i := range m.fleets {
+		f := &m.fleets[i]
+		if !f.fixed || f.row == noRow {
+			continue
+		}
+		var types []aid.ID
+		for k := range f.types {
+			if !m.streams[f.types[k].streams[0]].shut {
+				types = append(types, f.types[k].item.ID)
+			}
+		}
+		fixed[m.fleetName(f)] = types
+	}
+	return fixed
+}
+
+// fixNamed settles the fleets that were settled before as they were, where they
+// still may and could.
+func (m *model) fixNamed(types map[string][]aid.ID) {
+	for i := range m.fleets {
+		f := &m.fleets[i]
+		was := types[m.fleetName(f)]
+		has := func(t fleetType) bool { return slices.Contains(was, t.item.ID) }
+		kept, pinned := 0, false
+		for k := range f.types {
+			if has(f.types[k]) {
+				kept++
+			} else {
+				pinned = pinned || m.pinned(&f.types[k]) > 0
+			}
+		}
+		if f.fixed || pinned || kept == 0 || kept > f.most || kept < len(was) {
+			continue
+		}
+		f.fixed = true
+		for k := range f.types {
+			m.letIn(&f.types[k])
+			if !has(f.types[k]) {
+				m.bar(&f.types[k])
+			}
+		}
+	}
 }

@@ -49,6 +49,7 @@ func (s *search) write(ctx context.Context) (*Plan, error) {
 	s.tellCauses(w, p)
 	s.clock.begin("")
 	p.Timings = s.clock.spent
+	p.start = &s.ended
 	p.Identity, err = p.identify()
 	return p, err
 }

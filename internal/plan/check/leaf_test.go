@@ -12,7 +12,7 @@ import (
 
 // unread are the places of the file that the checker says it does not hold
 // against anything: texts, what only the solver knows, and how it was found.
-var unread = regexp.MustCompile(`^(version|picture\.digest|options\.(time_limit|gap)|notes\.\d+|elements\.\d+\.remedy\..*|` +
+var unread = regexp.MustCompile(`^(version|picture\.digest|options\.(time_limit|gap|from)|notes\.\d+|elements\.\d+\.remedy\..*|` +
 	`unmet\.\d+\.(cause_text|outbid_by|remedy)(\..*)?|ask\.\d+\.(node|by|worth|quantity|worth_per_unit)|` +
 	`(lanes|seats)\.\d+\.price|rounds|columns|timings\..*|plan|status)$`)
 
