@@ -142,7 +142,9 @@ func BenchmarkReplan(b *testing.B) {
 		p := picture.FromRecords(exercise.Start, aid.InstantOf(exercise.Start.Time()), records)
 		o.From = from
 		began := time.Now()
-		found, err := plan.Solve(context.Background(), p, solver(b), o, nil)
+		found, err := plan.Solve(context.Background(), p, solver(b), o, func(p plan.Progress) {
+			fmt.Printf("%6.1fs round %d gap %.2g columns %d\n", p.Elapsed.Seconds(), p.Round, p.Gap, p.Columns)
+		})
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -21,10 +21,11 @@ func (s *search) settle(ctx context.Context) (*solution, error) {
 	}
 	relaxed := *s
 	defer func() { s.bound, s.best = relaxed.bound, relaxed.best }()
-	left := 1
+	left, near := 1, settledGap
 	if resumes {
+		near = resumedGap
 		s.m.fixNamed(s.opt.From.Types)
-		if s.resume(s.opt.From.Settled); s.gap() <= settledGap {
+		if s.resume(s.opt.From.Settled); s.gap() <= near {
 			left = 0
 		}
 	}
@@ -38,7 +39,7 @@ func (s *search) settle(ctx context.Context) (*solution, error) {
 			if more, err = s.improve(ctx); err != nil || ctx.Err() != nil {
 				return nil, err
 			}
-			more = more && s.gap() > settledGap && (left == 0 || n < passRounds)
+			more = more && s.gap() > near && (left == 0 || n < passRounds)
 		}
 	}
 	settled, stage := s.best, s.master.stage(s.m.names())
@@ -47,9 +48,10 @@ func (s *search) settle(ctx context.Context) (*solution, error) {
 }
 
 const (
-	// settledGap is how near its own bound a search with fixed types comes: what
-	// whole units lose is more.
+	// settledGap is how near its own bound a search with fixed types comes, resumedGap
+	// how near one that goes on from an earlier search: what whole units lose is more.
 	settledGap = 1e-3
+	resumedGap = 1.5e-3
 	// decided is the part of what comes into a fleet that the types it may field
 	// have at least, for there to be no doubt about them.
 	decided = 0.9

@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"footing/internal/aid"
+	"footing/internal/plan/firstorder"
 )
 
 // Start is where a search ended, in words that hold in another picture: a search
@@ -22,6 +23,7 @@ type Stage struct {
 	Columns []StartColumn
 	Inner   map[string]float64 // levels above 0
 	Prices  map[string]float64 // above 0
+	Weight  float64            // of the first-order method, 0 where it was not used
 }
 
 // StartColumn is a departure with its level.
@@ -61,11 +63,18 @@ func DecodeStart(text []byte) (*Start, error) {
 	return &s, nil
 }
 
+// nearlyWorth is the part of its worth by which an idle departure may be too dear
+// and be kept: it may be wanted when something changes.
+const nearlyWorth = 1e-3
+
 // stage keeps where the restricted model stands.
 func (a *master) stage(n *names) Stage {
 	s := Stage{Inner: map[string]float64{}, Prices: map[string]float64{}}
+	if a.weight != nil {
+		s.Weight = a.weight.Weight
+	}
 	for i, level := range a.level {
-		if level > 0 {
+		if level > 0 || a.gain(&a.columns[i]) > -nearlyWorth {
 			s.Columns = append(s.Columns, n.column(&a.columns[i], level))
 		}
 	}
@@ -127,6 +136,7 @@ func (a *master) resume(n *names, s *Stage) {
 	for i := range a.prices {
 		a.prices[i] = s.Prices[n.rows[i]]
 	}
+	a.weight = &firstorder.Point{Weight: s.Weight}
 	a.clip()
 }
 

@@ -52,8 +52,8 @@ func (s *run) startFrom(from *Point) {
 		for i, y := range from.Y {
 			s.y[i] = y / s.m.row[i]
 		}
-		if from.weight > 0 {
-			s.weight = from.weight
+		if from.Weight > 0 {
+			s.weight = from.Weight
 		}
 	}
 	copy(s.tx, s.x)

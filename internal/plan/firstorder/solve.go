@@ -18,7 +18,7 @@ type Options struct {
 // Point is where a solve stands, and how it goes on from there.
 type Point struct {
 	X, Y   []float64 // in the problem's units; Y >= 0
-	weight float64
+	Weight float64 // between the two sides, 0 for none yet
 }
 
 // With gives the point's weight to other coordinates, for a problem that has
@@ -27,7 +27,7 @@ func (p *Point) With(x, y []float64) *Point {
 	if p == nil {
 		return &Point{X: x, Y: y}
 	}
-	return &Point{X: x, Y: y, weight: p.weight}
+	return &Point{X: x, Y: y, Weight: p.Weight}
 }
 
 // Result is where a solve ended.
@@ -121,5 +121,5 @@ func (s *run) result(r *Result) {
 	for i, y := range s.ty {
 		r.Y[i] = float64(y * s.m.row[i])
 	}
-	r.weight = s.weight
+	r.Weight = s.weight
 }

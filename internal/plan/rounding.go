@@ -1,0 +1,53 @@
+package plan
+
+import "context"
+
+// fewColumns is the number of columns up to which a search for whole units over
+// all of them is worth its time.
+const fewColumns = 3000
+
+// roundOff makes whole quantities of the best plan in fractions and fills up
+// again, and where there are few columns looks for the best whole plan over
+// them, and over all departures of pins that are not kept so far. It keeps the
+// best of these and the first plan.
+func (s *search) roundOff(ctx context.Context) error {
+	s.offer(s.best)
+	settled, err := s.settle(ctx)
+	if err != nil {
+		return err
+	}
+	if settled != nil {
+		s.offer(*settled)
+	}
+	if len(s.master.columns) > fewColumns || ctx.Err() != nil {
+		return nil
+	}
+	if s.filled.missed() > s.best.missed { // what is pinned may need departures that fractions do not
+		s.master.add(s.m.pinnedColumns(fewColumns - len(s.master.columns)))
+	}
+	whole, err := s.master.whole(ctx, s.engine)
+	if err == nil && whole != nil {
+		s.offer(*whole)
+	}
+	return err
+}
+
+// offer makes whole quantities of a plan in fractions, fills up, and keeps the
+// outcome if it is the best so far.
+func (s *search) offer(from solution) {
+	f := newFilling(s.m, s.hands)
+	f.holdTo(from.drawn)
+	f.carryOver(from.columns, from.x)
+	clear(f.claimed)
+	f.tolled = s.master.prices
+	f.fillUp(fillRounds)
+	f.tolled = nil
+	f.fillUp(fillRounds)
+	f.train(from.drawn.crews)
+	if f.lessMissed() > s.filled.lessMissed() {
+		s.filled = f
+	}
+}
+
+// fillRounds is how often a filling looks at all columns at most.
+const fillRounds = 64
