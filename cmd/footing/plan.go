@@ -39,7 +39,7 @@ type planMakeCommand struct {
 	Interop      float64       `help:"What a load that goes perfectly with the element's partner forces earns beside its worth, as a part of it; 0 leaves ratings aside." default:"0.01"`
 	InteropFloor string        `help:"Keep items from an element that are rated below this with one of its partners: none, compatible, interchangeable or common; unrated items are let through and counted." enum:"none,compatible,interchangeable,common," default:"" placeholder:"LEVEL"`
 	Buy          bool          `help:"Let funds buy by procurement options what pledges lack."`
-	From         string        `help:"Start the search where that for this saved plan ended: much faster where little has changed since. A beginning of its identity, or last." placeholder:"PLAN"`
+	From         string        `help:"Start the search where that for this saved plan ended: much faster where little has changed since. Its identity or the beginning of it, or newest." placeholder:"PLAN"`
 	WriteModel   string        `help:"Write the whole model as MPS to FILE instead of planning, for another solver." placeholder:"FILE"`
 }
 
@@ -88,7 +88,7 @@ func (c *planMakeCommand) Run(ctx context.Context, s *session) error {
 		}
 		opt := c.options(s)
 		if c.From != "" {
-			if err := a.StartFrom(ctx, strings.TrimPrefix(c.From, "last"), &opt); err != nil {
+			if err := a.StartFrom(ctx, strings.TrimPrefix(c.From, "newest"), &opt); err != nil {
 				return err
 			}
 		}
