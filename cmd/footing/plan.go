@@ -31,7 +31,7 @@ type planMakeCommand struct {
 	Horizon      int           `help:"Weeks to plan ahead." default:"104"`
 	Routes       int           `help:"Most routes from one node to another." default:"4"`
 	Conditions   string        `help:"What an open condition does to a pledge: moves it to its likely date, keeps it out, or nothing (in)." enum:"likely,out,in" default:"likely"`
-	Show         string        `help:"Table to print: ${enum}." enum:"summary,unmet,ask,allocations,departures,lines,elements,seats,purchases,funds,lanes,all" default:"summary"`
+	Show         string        `help:"Table to print: ${enum}." enum:"summary,unmet,ask,allocations,departures,lines,elements,seats,purchases,funds,lanes,orders,all" default:"summary"`
 	Readiness    float64       `help:"What a ready force element counts against one of its lines; 0 plans lines alone." default:"4"`
 	Crews        bool          `help:"Fill courses, and count a platform to come as ready with a trained crew only; --no-crews leaves crews aside." default:"true" negatable:""`
 	Types        bool          `help:"Keep elements to the number of types that they should field in a part; --no-types does not." default:"true" negatable:""`
@@ -202,6 +202,8 @@ func planTables(p *plan.Plan, which string) []*table.Table {
 		return []*table.Table{report.PlanFunds(p)}
 	case "lanes":
 		return []*table.Table{report.PlanLanes(p)}
+	case "orders":
+		return []*table.Table{report.PlanOrders(p)}
 	case "all":
 		return append([]*table.Table{report.PlanSummary(p)}, report.PlanTables(p)...)
 	}

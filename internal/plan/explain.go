@@ -47,6 +47,7 @@ func (s *search) explain(ctx context.Context, w *writer, p *Plan) error {
 		short = append(short, f)
 	}
 	p.Ask = r.ask(short)
+	p.Orders = r.orderCosts()
 	return nil
 }
 

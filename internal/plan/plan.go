@@ -32,6 +32,7 @@ type Plan struct {
 	Ask             []Ask              `json:"ask"`
 	Lanes           []Load             `json:"lanes"`
 	PinsShort       []PinShort         `json:"pins_short"`
+	Orders          []OrderCost        `json:"orders"`
 	Rounds          int                `json:"rounds"`
 	Columns         int                `json:"columns"`
 	Timings         map[string]float64 `json:"timings"`

@@ -13,7 +13,7 @@ import (
 // PlanTables gives a plan as tables: what moves, what stays short and why, and
 // whom to ask. docs/format/plan.md documents the columns.
 func PlanTables(p *plan.Plan) []*table.Table {
-	return []*table.Table{PlanUnmet(p), PlanAsk(p), PlanAllocations(p), PlanDepartures(p), PlanLines(p), PlanElements(p), PlanSeats(p), PlanPurchases(p), PlanFunds(p), PlanLanes(p)}
+	return []*table.Table{PlanUnmet(p), PlanAsk(p), PlanAllocations(p), PlanDepartures(p), PlanLines(p), PlanElements(p), PlanSeats(p), PlanPurchases(p), PlanFunds(p), PlanLanes(p), PlanOrders(p)}
 }
 
 func text(name string) table.Column { return table.Column{Name: name, Type: table.Text} }
@@ -218,6 +218,27 @@ func PlanLanes(p *plan.Plan) *table.Table {
 	}
 	for _, l := range p.Lanes {
 		t.Add(string(l.Lane), string(l.Node), l.From, l.To, l.Capacity, l.Load, l.Price)
+	}
+	return t
+}
+
+// PlanOrders lists a person's orders with what they cost.
+func PlanOrders(p *plan.Plan) *table.Table {
+	t := &table.Table{
+		Name: "orders", Title: "What orders cost",
+		Columns: []table.Column{
+			ident("order"), ident("action"), ident("pledge"), ident("requirement"), ident("element"), number("quantity", ""),
+			{Name: "cost_at_most", Type: table.Number, Unit: "weighted weeks", Decimals: 1},
+			text("reason"),
+		},
+		Notes: []string{"The cost is what the plan could gain at most without the order, all else equal. Orders of priority change what a plan is worth and have none."},
+	}
+	for _, o := range p.Orders {
+		var cost any
+		if o.CostAtMost != nil {
+			cost = *o.CostAtMost
+		}
+		t.Add(string(o.Order), o.Action, string(o.Pledge), string(o.Requirement), string(o.Element), o.Quantity, cost, o.Reason)
 	}
 	return t
 }

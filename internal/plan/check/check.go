@@ -45,6 +45,7 @@ var limits = []func(*checker){
 	checkNodes,
 	checkReserves,
 	checkPins,
+	checkOrders,
 	checkDependence,
 	checkTypes,
 	checkAllocations,

@@ -39,6 +39,7 @@ type plan struct {
 	Ask             []ask        `json:"ask"`
 	Lanes           []Load       `json:"lanes"`
 	PinsShort       []PinShort   `json:"pins_short"`
+	Orders          []OrderCost  `json:"orders"`
 
 	entries []entry // the file's own keys, in its order
 }
@@ -69,7 +70,7 @@ type entry struct {
 // fileKeys are the keys of the file, in order.
 var fileKeys = strings.Fields(`plan arithmetic version picture options status value relaxation bound terms gap
 	relaxation_gap shortfall_before shortfall_after notes allocations departures lines elements seats purchases funds unmet ask lanes
-	pins_short rounds columns timings`)
+	pins_short orders rounds columns timings`)
 
 const (
 	arithmetic = 3

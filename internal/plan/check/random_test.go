@@ -130,6 +130,7 @@ func (w *world) plan() []byte {
 	}
 	r := w.mustCheck(write(p))
 	p["departures"], p["allocations"], p["lines"], p["unmet"] = r.Departures, r.Allocations, r.Lines, r.Unmet
+	p["orders"] = r.Orders
 	for i := range r.Unmet {
 		u := &r.Unmet[i]
 		u.Breakdown["outbid"] = u.Short

@@ -18,6 +18,7 @@ type Report struct {
 	Unmet                           []Unmet // without cause, and of the breakdown only the recomputed steps
 	Loads                           []Load  // every lane, and every node, with a limit and a load
 	PinsShort                       []PinShort
+	Orders                          []OrderCost // without what they cost
 	Violations                      []Violation
 }
 

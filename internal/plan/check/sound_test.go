@@ -1,6 +1,7 @@
 package check_test
 
 import (
+	"encoding/json"
 	"maps"
 	"testing"
 
@@ -35,7 +36,11 @@ func TestWhatDoesNotMatterDoesNotMatter(t *testing.T) {
 		"a line below another, in a ring": &aid.ForceElement{ID: "corps", Parent: "brigade"},
 	} {
 		pic := picture.FromRecords(day("2026-01-05"), known, append(gunRecords(), record))
-		for _, v := range recheck(t, pic, "guns").Violations {
+		orders, err := json.Marshal(recheck(t, pic, "guns").Orders)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, v := range recheck(t, pic, "guns", edit{"orders", string(orders)}).Violations {
 			t.Errorf("%s: %s", name, v)
 		}
 	}

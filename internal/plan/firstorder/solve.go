@@ -18,7 +18,7 @@ type Options struct {
 // Point is where a solve stands, and how it goes on from there.
 type Point struct {
 	X, Y   []float64 // in the problem's units; Y >= 0
-	Weight float64 // between the two sides, 0 for none yet
+	Weight float64   // between the two sides, 0 for none yet
 }
 
 // With gives the point's weight to other coordinates, for a problem that has
