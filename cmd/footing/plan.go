@@ -17,11 +17,12 @@ import (
 )
 
 type planCommand struct {
-	Make  planMakeCommand  `cmd:"" default:"withargs" help:"Make a plan (the default)."`
-	Show  planShowCommand  `cmd:"" help:"Show a saved plan."`
-	List  planListCommand  `cmd:"" help:"List saved plans with value, proof and whether they are adopted."`
-	Adopt planAdoptCommand `cmd:"" help:"Write a plan's allocations to the record."`
-	Diff  planDiffCommand  `cmd:"" help:"List what two plans do differently."`
+	Make     planMakeCommand     `cmd:"" default:"withargs" help:"Make a plan (the default)."`
+	Show     planShowCommand     `cmd:"" help:"Show a saved plan."`
+	List     planListCommand     `cmd:"" help:"List saved plans with value, proof and whether they are adopted."`
+	Adopt    planAdoptCommand    `cmd:"" help:"Write a plan's allocations to the record."`
+	Tradeoff planTradeoffCommand `cmd:"" help:"Hold plans made in several ways against each other: what one term buys at the cost of others."`
+	Diff     planDiffCommand     `cmd:"" help:"List what two plans do differently."`
 }
 
 type planMakeCommand struct {
@@ -38,6 +39,7 @@ type planMakeCommand struct {
 	Dependence   float64       `help:"Most that a critical line of an element may take from one donor, as a part of its need." default:"1"`
 	Interop      float64       `help:"What a load that goes perfectly with the element's partner forces earns beside its worth, as a part of it; 0 leaves ratings aside." default:"0.01"`
 	InteropFloor string        `help:"Keep items from an element that are rated below this with one of its partners: none, compatible, interchangeable or common; unrated items are let through and counted." enum:"none,compatible,interchangeable,common," default:"" placeholder:"LEVEL"`
+	Prefer       string        `help:"Put one term of the objective before the others: shortfall, readiness or interoperability." enum:"shortfall,readiness,interoperability," default:"" placeholder:"TERM"`
 	Buy          bool          `help:"Let funds buy by procurement options what pledges lack."`
 	From         string        `help:"Start the search where that for this saved plan ended: much faster where little has changed since. Its identity or the beginning of it, or newest." placeholder:"PLAN"`
 	WriteModel   string        `help:"Write the whole model as MPS to FILE instead of planning, for another solver." placeholder:"FILE"`
@@ -74,6 +76,26 @@ func (c *planMakeCommand) options(s *session) plan.Options {
 	return opt
 }
 
+// preferring puts the preferred term first; a weight that it sets cannot be given
+// as well.
+func (c *planMakeCommand) preferring(opt plan.Options) (plan.Options, error) {
+	if c.Prefer == "" {
+		return opt, nil
+	}
+	usual := plan.DefaultOptions()
+	switch {
+	case c.Prefer == plan.PreferInteroperability && opt.Interop != usual.Interop:
+		return opt, app.Errorf(app.Usage, "--prefer %s sets the weight that --interop %g gives: leave one of them out", c.Prefer, opt.Interop)
+	case c.Prefer != plan.PreferInteroperability && opt.Readiness != usual.Readiness:
+		return opt, app.Errorf(app.Usage, "--prefer %s sets the weight that --readiness %g gives: leave one of them out", c.Prefer, opt.Readiness)
+	}
+	preferring, err := opt.Prefer(c.Prefer)
+	if err != nil {
+		return opt, &app.Error{Kind: app.Usage, What: "--prefer " + c.Prefer, Cause: err}
+	}
+	return preferring, nil
+}
+
 func (c *planMakeCommand) Run(ctx context.Context, s *session) error {
 	if err := c.check(); err != nil {
 		return err
@@ -83,10 +105,13 @@ func (c *planMakeCommand) Run(ctx context.Context, s *session) error {
 		if err != nil {
 			return err
 		}
-		if c.WriteModel != "" {
-			return s.writeModel(p, c.options(s), c.WriteModel)
+		opt, err := c.preferring(c.options(s))
+		if err != nil {
+			return err
 		}
-		opt := c.options(s)
+		if c.WriteModel != "" {
+			return s.writeModel(p, opt, c.WriteModel)
+		}
 		if c.From != "" {
 			if err := a.StartFrom(ctx, strings.TrimPrefix(c.From, "newest"), &opt); err != nil {
 				return err

@@ -22,23 +22,29 @@ const (
 // it under its identity. A plan that does not fit its picture is never shown:
 // the error is then Unverified and says what does not fit.
 func (a *App) MakePlan(ctx context.Context, p *picture.Picture, engine plan.Engine, opt plan.Options, progress func(plan.Progress)) (*plan.Plan, error) {
-	made, err := plan.Solve(ctx, p, engine, opt, progress)
+	made, file, err := draftPlan(ctx, p, engine, opt, progress)
 	if err != nil {
 		return nil, err
 	}
-	file, err := made.Encode()
-	if err != nil {
-		return nil, err
-	}
-	if err := fits(p, file); err != nil {
-		return nil, err
-	}
-	save := context.WithoutCancel(ctx) // an interrupted search still has a plan to keep
 	start, err := made.Start().Encode()
 	if err != nil {
 		return nil, err
 	}
+	save := context.WithoutCancel(ctx) // an interrupted search still has a plan to keep
 	return made, a.savePlan(save, made.Identity, file, start)
+}
+
+// draftPlan plans and has the checker recompute the plan; it gives its file too.
+func draftPlan(ctx context.Context, p *picture.Picture, engine plan.Engine, opt plan.Options, progress func(plan.Progress)) (*plan.Plan, []byte, error) {
+	made, err := plan.Solve(ctx, p, engine, opt, progress)
+	if err != nil {
+		return nil, nil, err
+	}
+	file, err := made.Encode()
+	if err != nil {
+		return nil, nil, err
+	}
+	return made, file, fits(p, file)
 }
 
 // savePlan keeps a plan's file once: the same plan made again differs only in

@@ -126,6 +126,11 @@ func (a *master) whole(ctx context.Context, engine Engine) (*solution, error) {
 	if err != nil || len(answer.X) == 0 {
 		return nil, err
 	}
+	for i, whole := range s.Whole {
+		if whole { // the solver's are whole to a tolerance
+			answer.X[i] = math.Round(answer.X[i])
+		}
+	}
 	inner, x := s.split(a, answer.X)
 	return &solution{columns: a.columns, x: x, drawn: a.drawn(inner)}, nil
 }

@@ -61,6 +61,39 @@ func DefaultOptions() Options {
 	}
 }
 
+// The terms of the objective that a plan may prefer.
+const (
+	PreferShortfall        = "shortfall"
+	PreferReadiness        = "readiness"
+	PreferInteroperability = "interoperability"
+)
+
+// farBefore is how many times as much as the next term one counts that is put
+// before it.
+const farBefore = 100
+
+// Prefer sets the weights so that one term of the objective comes before the
+// others, by the rule of docs/format/plan.md: a week of a line counts 1. It is an
+// error where the weight that it leaves alone would still count as much.
+func (o Options) Prefer(term string) (Options, error) {
+	first, other, called := float64(farBefore), o.Interop, PreferInteroperability
+	switch term {
+	case PreferShortfall:
+		first, o.Readiness = 1, 1.0/farBefore
+	case PreferReadiness:
+		o.Readiness = farBefore
+	case PreferInteroperability:
+		other, called = o.Readiness, PreferReadiness
+		o.Interop = farBefore
+	default:
+		return o, fmt.Errorf("the term %q is not known; write %s, %s or %s", term, PreferShortfall, PreferReadiness, PreferInteroperability)
+	}
+	if other >= first {
+		return o, fmt.Errorf("%s cannot come first: it would count %v, and a weight of %s of %v is no less", term, first, called, other)
+	}
+	return o, nil
+}
+
 // Check says what is wrong with the options, or nil.
 func (o Options) Check() error {
 	switch {
