@@ -273,6 +273,20 @@ func (f *filling) less(row int) bool {
 	return f.m.rows[row].kind == kindPledge && f.m.offers[f.m.rows[row].of].item.Whole && f.room[row] < 1-full
 }
 
+// takeOver puts the quantities of a plan in whole units as they are: everything
+// in it fits together, if what has no choice is kept free for it.
+func (f *filling) takeOver(columns []column, x []float64) {
+	for i := range columns {
+		f.claim(&columns[i], x[i])
+	}
+	for i := range columns {
+		f.claim(&columns[i], -x[i])
+		if x[i] > 0 {
+			f.took(&columns[i], f.put(&columns[i], x[i]))
+		}
+	}
+}
+
 // carryOver puts quantities of columns as whole units: what is left of a stream's
 // departure, being less than a unit or finding no room, is added to the next.
 func (f *filling) carryOver(columns []column, x []float64) {

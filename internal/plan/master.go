@@ -28,6 +28,7 @@ type solution struct {
 	drawn   drawn
 	value   float64 // of the objective, less what missed pins cost
 	missed  float64 // what they cost
+	whole   bool    // it is in whole units, and not in fractions of them
 }
 
 // drawn is what a programme's inner columns say about who gives and takes by way
@@ -132,7 +133,7 @@ func (a *master) whole(ctx context.Context, engine Engine) (*solution, error) {
 		}
 	}
 	inner, x := s.split(a, answer.X)
-	return &solution{columns: a.columns, x: x, drawn: a.drawn(inner)}, nil
+	return &solution{columns: a.columns, x: x, drawn: a.drawn(inner), whole: true}, nil
 }
 
 // drawn reads what inner columns say.

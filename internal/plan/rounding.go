@@ -37,7 +37,11 @@ func (s *search) roundOff(ctx context.Context) error {
 func (s *search) offer(from solution) {
 	f := newFilling(s.m, s.hands)
 	f.holdTo(from.drawn)
-	f.carryOver(from.columns, from.x)
+	if from.whole {
+		f.takeOver(from.columns, from.x)
+	} else {
+		f.carryOver(from.columns, from.x)
+	}
 	clear(f.claimed)
 	f.tolled = s.master.prices
 	f.fillUp(fillRounds)
