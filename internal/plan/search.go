@@ -350,6 +350,6 @@ func (s *search) price() []bid {
 
 func (s *search) tell(phase string) {
 	if s.progress != nil {
-		s.progress(Progress{s.round, phase, s.best.value, s.bound, s.gap(), len(s.master.columns), s.clock.elapsed()})
+		s.progress(Progress{s.round, phase, s.best.value + s.best.missed, s.bound + s.best.missed, s.gap(), len(s.master.columns), s.clock.elapsed()})
 	}
 }
