@@ -285,9 +285,10 @@ func (x *trial) otherMoney() {
 	}
 }
 
-// singledOut reports whether an order names the pledge.
+// singledOut reports whether an order names the pledge, or something of it came.
 func (x *trial) singledOut(pledge aid.ID) bool {
-	return slices.ContainsFunc(the[*aid.Order](x.records), func(o *aid.Order) bool { return o.Pledge == pledge })
+	came := slices.ContainsFunc(the[*aid.Movement](x.records), func(m *aid.Movement) bool { return m.Pledge == pledge })
+	return came || slices.ContainsFunc(the[*aid.Order](x.records), func(o *aid.Order) bool { return o.Pledge == pledge })
 }
 
 func (x *trial) halfPledges() {
