@@ -17,14 +17,29 @@ func (w *writer) remedyCrews(e *element) Remedy {
 		return Remedy{}
 	}
 	crews := math.Ceil(unmanned/it.factor - full)
-	out := Remedy{Quantity: crews * float64(it.item.Crew), Unit: "places", To: e.days[0].String(), Worth: w.worthOfCrews(e, it, crews)}
-	places := number(out.Quantity, "place")
 	in := w.firstIntake(e, it)
+	lacksPeople := w.peopleFor(e, it) < 1
+	most := w.peopleFor(e, it)
+	switch {
+	case in == nil:
+	case lacksPeople:
+		most = w.placesFor(e, it)
+	case w.lacksEquipment(in):
+		most = min(most, w.placesIn(in))
+	}
+	if most >= 1 { // else two things lack at once, and one of them alone brings nothing
+		crews = min(crews, most)
+	}
+	out := Remedy{Quantity: crews * float64(it.item.Crew), Unit: "places", To: e.days[0].String()}
+	if most >= 1 {
+		out.Worth = w.worthOfCrews(e, it, crews)
+	}
+	places := number(out.Quantity, "place")
 	switch {
 	case in == nil:
 		out.Action, out.Subject = ActionNewCourse, it.item.ID
 		out.Text = fmt.Sprintf("a course on %s with %s that ends by %s", it.item.ID, places, out.To)
-	case e.crews.people != noPeople && e.crews.people-w.peopleOf(e) < float64(it.item.Crew):
+	case lacksPeople:
 		out.Action, out.Subject, out.Unit, out.Node = ActionMorePeople, e.Record.ID, "people", e.Node
 		out.Text = fmt.Sprintf("%s more people of %s to be trained", amount(out.Quantity), e.Record.ID)
 	case w.lacksEquipment(in):
@@ -92,6 +107,37 @@ func (w *writer) peopleOf(e *element) float64 {
 		}
 	}
 	return sum
+}
+
+// peopleFor is for how many crews an element has people left.
+func (w *writer) peopleFor(e *element, it *crewItem) float64 {
+	if e.crews.people == noPeople {
+		return math.Inf(1)
+	}
+	return math.Floor((e.crews.people-w.peopleOf(e))/float64(it.item.Crew) + full)
+}
+
+// placesIn is for how many crews an intake has places left, equipped or not.
+func (w *writer) placesIn(in *intake) float64 {
+	return math.Floor(w.filled.room[in.row]/float64(in.item.Crew) + full)
+}
+
+// placesFor is for how many crews there are equipped places left that can be used
+// in time. Of what several intakes share, each counts all; so the most in one.
+func (w *writer) placesFor(e *element, it *crewItem) float64 {
+	most := 0.0
+	for k := range w.m.intakes {
+		in := &w.m.intakes[k]
+		if in.item != it.item || in.ends > e.days[0] || in.row == noRow {
+			continue
+		}
+		crews := w.placesIn(in)
+		for _, use := range in.equipment {
+			crews = min(crews, math.Floor(w.filled.room[use.row]/(use.coef*float64(in.item.Crew))+full))
+		}
+		most = max(most, crews)
+	}
+	return most
 }
 
 // firstIntake is the first intake on an item that an element may use and that
