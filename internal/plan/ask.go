@@ -2,6 +2,7 @@ package plan
 
 import (
 	"cmp"
+	"context"
 	"math"
 	"slices"
 
@@ -18,46 +19,67 @@ type asked struct {
 	most  float64 // units
 }
 
-// ask lists what one more unit from each donor would be worth, where it would
-// help a short line: one row per donor and item, for the line it helps most.
-func (r *reasons) ask(short []*shortfall) []Ask {
-	list := []Ask{}
+// ask lists what more from each donor would bring, where it would help a short
+// line: one row per donor and item, for the line that one more unit helps most.
+func (r *reasons) ask(ctx context.Context, short []*shortfall) ([]Ask, error) {
+	var rows []possibleAsk
 	for _, d := range r.mayGive() {
-		var best Ask
+		var best possibleAsk
 		for _, f := range short {
 			if a, ok := r.askFor(&d, f); ok && a.Worth > best.Worth {
 				best = a
 			}
 		}
 		if best.Worth >= leastAsked {
-			list = append(list, best)
+			rows = append(rows, best)
+		}
+	}
+	slices.SortStableFunc(rows, func(a, b possibleAsk) int { return cmp.Compare(b.Worth, a.Worth) })
+	r.prover.left = r.prover.proofs
+	list := []Ask{}
+	for i := range rows {
+		a := &rows[i].Ask
+		worth, used, err := r.prover.gain(ctx, r.given(rows[i].line, rows[i].gift, a.Quantity, a.Donor, nil))
+		if err != nil {
+			return nil, err
+		}
+		if a.Worth = worth; worth >= leastAsked {
+			a.Quantity = min(a.Quantity, r.units(rows[i].gift.item, used))
+			list = append(list, *a)
 		}
 	}
 	slices.SortStableFunc(list, func(a, b Ask) int { return cmp.Compare(b.Worth, a.Worth) })
-	return list
+	return list, nil
 }
 
 // leastAsked is the worth below which nobody is troubled, in weighted
 // shortfall-weeks.
 const leastAsked = 0.05
 
+// possibleAsk is a row of the list before it is known what it brings.
+type possibleAsk struct {
+	Ask
+	line int
+	gift gift
+}
+
 // askFor works out what a donor's item would be worth to a line.
-func (r *reasons) askFor(d *asked, f *shortfall) (Ask, bool) {
+func (r *reasons) askFor(d *asked, f *shortfall) (possibleAsk, bool) {
 	k := r.factor(f.l, d.item)
 	if k <= 0 || !r.mayField(f.at, d.item) || r.m.partners.bars(f.l.need, d.item) {
-		return Ask{}, false
+		return possibleAsk{}, false
 	}
 	by := r.leaveBy(d.node, f)
 	perUnit := r.unitWorth(f.at, gift{d.item, d.node, by}) - k*r.quotaPrice(f.at, d.donor)
 	units := math.Min(r.units(d.item, max(f.out.ShortAtEnd, f.out.Short)/k), d.most)
 	units = math.Min(units, r.unitsWithin(d.item, r.mayStillGive(f.at, d.donor)/k))
 	if perUnit <= 0 || units <= 0 {
-		return Ask{}, false
+		return possibleAsk{}, false
 	}
-	return Ask{
+	return possibleAsk{Ask{
 		Donor: d.donor, Item: d.item.ID, Quantity: units, Node: d.node, By: by.String(),
-		Requirement: f.l.need.ID, WorthPerUnit: perUnit, Worth: r.capped(f, units*perUnit), Basis: d.basis,
-	}, true
+		Requirement: f.l.need.ID, WorthPerUnit: perUnit, Worth: min(units*perUnit, f.out.ShortfallWeeks), Basis: d.basis,
+	}, f.at, gift{d.item, d.node, by}}, true
 }
 
 // leaveBy is the latest day to be ready at a node so as to be in time for the

@@ -60,10 +60,13 @@ type reasons struct {
 	prices   []float64
 	fielded  map[int]map[aid.ID]bool // by line, see fieldedTypes
 	quotas   map[quotaKey]*quota
+	prover   *prover
+
+	unlimited map[int]*fleet // by line, see unlimitedFleets
 }
 
 func newReasons(s *search, w *writer) *reasons {
-	r := &reasons{m: s.m, w: w, byItem: map[aid.ID][]int32{}, quickest: map[aid.ID]map[aid.ID]int{}, streams: map[[2]int32]int32{}, ways: map[[2]aid.ID][]route{}, prices: s.master.prices, fielded: w.fieldedTypes(), quotas: s.m.quotasByKey()}
+	r := &reasons{m: s.m, w: w, byItem: map[aid.ID][]int32{}, quickest: map[aid.ID]map[aid.ID]int{}, streams: map[[2]int32]int32{}, ways: map[[2]aid.ID][]route{}, prices: s.master.prices, fielded: w.fieldedTypes(), quotas: s.m.quotasByKey(), unlimited: s.m.unlimitedFleets()}
 	for i := range s.m.offers {
 		id := s.m.offers[i].item.ID
 		r.byItem[id] = append(r.byItem[id], int32(i))

@@ -146,15 +146,15 @@ func (r *reasons) notFromWords(f *shortfall) string {
 }
 
 // remedyDependence asks for somebody else, or to depend more on those who give.
-func (r *reasons) remedyDependence(f *shortfall) Remedy {
-	part := f.out.Breakdown[CauseDependence]
-	out, item := r.remedyMore(f, part), r.itemFor(f)
+func (r *reasons) remedyDependence(f *shortfall) (Remedy, *proof) {
+	out, p := r.remedyMore(f)
+	item := r.itemFor(f)
 	who := "another donor"
-	if most := r.m.options.Dependence * f.l.required.Float(); part > most+tolerance(most) {
+	if most := r.m.options.Dependence * f.l.required.Float(); f.asks > most+tolerance(most) {
 		who = "other donors"
 	}
 	out.Action = ActionOtherDonor
 	out.Text = fmt.Sprintf("%s for %s of item %s%s %s, or raise --dependence to %s",
 		who, amount(out.Quantity), item.ID, whereWords(f.l), r.byWords(r.wantedBy(f)), amount(r.leastDependence(f)))
-	return out
+	return out, p
 }

@@ -3,8 +3,10 @@ package plan
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"footing/internal/aid"
+	"footing/internal/force"
 )
 
 // fieldedTypes gives, by line, the types that its fleet has with the plan, for
@@ -40,7 +42,52 @@ func (w *writer) fieldedTypes() map[int]map[aid.ID]bool {
 // mayField reports whether a line takes an item as far as types go.
 func (r *reasons) mayField(line int, item *aid.Item) bool {
 	types, full := r.fielded[line]
-	return !full || types[item.ID]
+	if full && !types[item.ID] {
+		return false
+	}
+	f := r.unlimited[line]
+	return f == nil || len(f.types) < f.most || f.has(r.m, item)
+}
+
+// has reports whether an item is there or could come.
+func (f *fleet) has(m *model, item *aid.Item) bool {
+	return slices.ContainsFunc(f.types, func(t fleetType) bool { return t.item == item }) ||
+		slices.ContainsFunc(f.lines, func(line int) bool { return m.lines[line].has[item.ID] })
+}
+
+// unlimitedFleets gives, by line, the fleets in which so few types could come that
+// their limit does not bind. One type more, and it would.
+func (m *model) unlimitedFleets() map[int]*fleet {
+	fleets := map[int]*fleet{}
+	if !m.options.Types {
+		return fleets
+	}
+	at := map[aid.ID]int{}
+	byLine := make([][]int32, len(m.lines))
+	for i := range m.lines {
+		at[m.lines[i].need.ID] = i
+	}
+	for i := range m.streams {
+		byLine[m.streams[i].line] = append(byLine[m.streams[i].line], int32(i))
+	}
+	for _, e := range force.Structure(m.picture) {
+		if e.Record.Types <= 0 {
+			continue
+		}
+		for _, part := range e.Parts {
+			f := &fleet{element: e, row: noRow}
+			for _, need := range part.Lines {
+				f.lines = append(f.lines, at[need.ID])
+			}
+			f.most = max(0, e.Record.Types-m.addTypes(f, byLine))
+			for _, line := range f.lines {
+				if len(f.types) <= f.most {
+					fleets[line] = f
+				}
+			}
+		}
+	}
+	return fleets
 }
 
 // aloneTyped is what of the carried a line could have by itself of the types that
@@ -65,9 +112,9 @@ func (s *search) aloneTyped(ctx context.Context, r *reasons, f *shortfall, carri
 
 // remedyTypes asks for more of a type that is fielded, or for leave to field one
 // more.
-func (r *reasons) remedyTypes(f *shortfall) Remedy {
-	out := r.remedyMore(f, f.out.Breakdown[CauseTypes])
+func (r *reasons) remedyTypes(f *shortfall) (Remedy, *proof) {
+	out, p := r.remedyMore(f)
 	out.Action = ActionMoreTypes
 	out.Text += fmt.Sprintf(", or let %s field one more type there", f.l.need.Element)
-	return out
+	return out, p
 }

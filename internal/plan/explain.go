@@ -18,12 +18,17 @@ type shortfall struct {
 	chances []chance
 	parts   [len(causes)]float64 // units of need that each limit takes away
 	alone   aloneAnswer
+	asks    float64 // units of need that a remedy is to bring
 	out     Unmet
 }
 
 // explain fills in the unmet lines, with causes and remedies, and the ask list.
 func (s *search) explain(ctx context.Context, w *writer, p *Plan) error {
 	r := newReasons(s, w)
+	var err error
+	if r.prover, err = s.newProver(ctx); err != nil {
+		return err
+	}
 	p.Unmet, p.Ask = []Unmet{}, []Ask{}
 	var short []*shortfall
 	for at := range s.m.lines {
@@ -42,13 +47,17 @@ func (s *search) explain(ctx context.Context, w *writer, p *Plan) error {
 			return err
 		}
 		f.out.OutbidBy = r.outbidBy(f)
-		f.out.Remedy = r.remedy(f)
-		p.Unmet = append(p.Unmet, f.out)
 		short = append(short, f)
 	}
-	p.Ask = r.ask(short)
+	if err := r.remedies(ctx, short); err != nil {
+		return err
+	}
+	for _, f := range short {
+		p.Unmet = append(p.Unmet, f.out)
+	}
 	p.Orders = r.orderCosts()
-	return nil
+	p.Ask, err = r.ask(ctx, short)
+	return err
 }
 
 // cascade adds one limit at a time and sees what each takes away.

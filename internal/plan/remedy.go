@@ -1,8 +1,11 @@
 package plan
 
 import (
+	"cmp"
+	"context"
 	"fmt"
 	"math"
+	"slices"
 
 	"footing/internal/aid"
 	"footing/internal/picture"
@@ -27,16 +30,49 @@ const (
 	ActionOtherDonor    = "other_donor"
 )
 
-// remedy finds what would most simply lift the cause of a shortfall.
-func (r *reasons) remedy(f *shortfall) Remedy {
-	if found := r.remedyOfCause(f); found.Worth > 0 {
-		return found
+// remedies finds one for each line, those that lack most first.
+func (r *reasons) remedies(ctx context.Context, short []*shortfall) error {
+	order := slices.Clone(short)
+	slices.SortStableFunc(order, func(a, b *shortfall) int { return cmp.Compare(b.out.ShortfallWeeks, a.out.ShortfallWeeks) })
+	r.prover.left = r.prover.proofs
+	for _, f := range order {
+		var err error
+		if f.out.Remedy, err = r.remedy(ctx, f); err != nil {
+			return err
+		}
 	}
-	// Lifting the cause alone would bring nothing: something else binds next.
-	return r.remedyMore(f, f.out.Breakdown[f.out.Cause])
+	return nil
 }
 
-func (r *reasons) remedyOfCause(f *shortfall) Remedy {
+// remedy finds what would most simply lift the cause of a shortfall, and what
+// that brings.
+func (r *reasons) remedy(ctx context.Context, f *shortfall) (Remedy, error) {
+	f.asks = f.out.Breakdown[f.out.Cause]
+	for _, find := range []func(*shortfall) (Remedy, *proof){r.remedyOfCause, r.remedyMore} {
+		out, p := find(f)
+		worth, used, err := r.prover.gain(ctx, p)
+		if err != nil {
+			return Remedy{}, err
+		}
+		if worth > 0 {
+			if item := r.itemFor(f); p.fresh && r.units(item, used) < p.quantity { // the rest would bring nothing
+				f.asks = used * r.factor(f.l, item)
+				out, _ = find(f)
+			}
+			out.Worth = worth
+			return out, nil
+		}
+		// Lifting the cause alone would bring nothing: something else binds next.
+	}
+	find := r.remedyMore
+	if f.out.Cause == CauseDependence { // more of the same may not come at all
+		find = r.remedyDependence
+	}
+	out, _ := find(f)
+	return out, nil
+}
+
+func (r *reasons) remedyOfCause(f *shortfall) (Remedy, *proof) {
 	switch f.out.Cause {
 	case CauseTooLate:
 		return r.remedyTooLate(f)
@@ -55,25 +91,24 @@ func (r *reasons) remedyOfCause(f *shortfall) Remedy {
 	case CauseDependence:
 		return r.remedyDependence(f)
 	}
-	return r.remedyMore(f, f.out.Breakdown[f.out.Cause])
+	return r.remedyMore(f)
 }
 
 // remedyMore asks for more of an item at the line's own place.
-func (r *reasons) remedyMore(f *shortfall, part float64) Remedy {
+func (r *reasons) remedyMore(f *shortfall) (Remedy, *proof) {
 	by := r.wantedBy(f)
 	item := r.itemFor(f)
 	if item == nil {
 		return Remedy{
-			Text:   fmt.Sprintf("%s more of anything that meets %q %s", amount(part), f.l.need.Name, r.byWords(by)),
-			Action: ActionPledgeMore, Quantity: part, Node: f.l.node, To: by.String(),
-		}
+			Text:   fmt.Sprintf("%s more of anything that meets %q %s", amount(f.asks), f.l.need.Name, r.byWords(by)),
+			Action: ActionPledgeMore, Quantity: f.asks, Node: f.l.node, To: by.String(),
+		}, nil
 	}
-	units := r.units(item, part/r.factor(f.l, item))
+	units := r.units(item, f.asks/r.factor(f.l, item))
 	return Remedy{
 		Text:   fmt.Sprintf("%s more of item %s%s %s%s", amount(units), item.ID, whereWords(f.l), r.byWords(by), r.notFromWords(f)),
 		Action: ActionPledgeMore, Subject: item.ID, Quantity: units, Unit: item.Unit, Node: f.l.node, To: by.String(),
-		Worth: r.capped(f, units*r.unitWorth(f.at, gift{item, f.l.node, by})),
-	}
+	}, r.given(f.at, gift{item, f.l.node, by}, units, "", nil)
 }
 
 // whereWords says where a line wants something, if that is known.
@@ -150,15 +185,12 @@ func (r *reasons) units(item *aid.Item, q float64) float64 {
 	return math.Ceil(q*aid.DecimalScale-full) / aid.DecimalScale
 }
 
-// capped bounds the worth of a remedy by what the line lacks.
-func (r *reasons) capped(f *shortfall, worth float64) float64 {
-	return min(worth, f.out.ShortfallWeeks)
-}
-
-// best picks, among the chances that a step stops, the one whose change would
-// bring most, judged by what a unit is worth when it is ready in time.
-func (r *reasons) best(f *shortfall, step int) (chosen *chance, ready aid.Date, worth float64) {
+// best picks, among the chances that a step stops and nothing after it, the one
+// whose change would bring most under the plan's prices, and gives the day on
+// which it would be ready then.
+func (r *reasons) best(f *shortfall, step int) (chosen *chance, ready aid.Date) {
 	lastDue := r.m.slots[f.l.last-1].due
+	most := 0.0
 	for i := range f.chances {
 		c := &f.chances[i]
 		before := aid.Date(0)
@@ -169,17 +201,66 @@ func (r *reasons) best(f *shortfall, step int) (chosen *chance, ready aid.Date, 
 			continue
 		}
 		o := &r.m.offers[c.offer]
-		if step < stepInteroperability && r.m.partners.bars(f.l.need, o.item) {
-			continue // it would still not go there
+		day, ok := r.readyOnce(f, c, step)
+		if !ok {
+			continue
 		}
-		day := r.readyFor(f, c)
 		gain := r.unitWorth(f.at, gift{o.item, o.pledge.Node, day}) - r.prices[r.m.offerRow(c.offer)] - c.factor*r.quotaPrice(f.at, o.pledge.Donor)
-		all := r.could(f, c) * gain
-		if chosen == nil || all > worth {
-			chosen, ready, worth = c, day, all
+		if all := r.could(f, c) * gain; chosen == nil || all > most {
+			chosen, ready, most = c, day, all
 		}
 	}
-	return chosen, ready, max(0, worth)
+	return chosen, ready
+}
+
+// readyOnce is the day on which an offer is ready to go to a line once what stops
+// it at a step is out of the way; false if something else stops it then.
+func (r *reasons) readyOnce(f *shortfall, c *chance, step int) (aid.Date, bool) {
+	o := &r.m.offers[c.offer]
+	if step == stepTooLate && o.purchase != nil {
+		return 0, false // it takes as long as it takes to make
+	}
+	ready, lifted := o.plain, aid.ID("")
+	switch step {
+	case stepTooLate:
+		ready = min(ready, r.readyFor(f, c))
+	case stepCondition:
+		k := r.conditionOf(o)
+		if k == nil {
+			return 0, false
+		}
+		ready, lifted = max(ready, r.readyFor(f, c)), k.ID
+	}
+	if o.purchase == nil {
+		var waits *aid.Condition
+		others := slices.DeleteFunc(conditionsOf(r.m.picture, o.pledge, o.item), func(k *aid.Condition) bool { return k.ID == lifted })
+		if ready, waits = afterConditions(others, ready, r.m.options.Conditions); waits != nil {
+			return 0, false
+		}
+	}
+	barred := o.withheld || !mayGo(r.m.orders, o.pledge, f.l.target)
+	if step == stepBarred {
+		barred = r.barredTwice(f, o)
+	}
+	return ready, !barred && (step == stepInteroperability || !r.m.partners.bars(f.l.need, o.item))
+}
+
+// barredTwice reports whether an offer that is barred from a line is barred by
+// more than one thing that a remedy could lift.
+func (r *reasons) barredTwice(f *shortfall, o *offer) bool {
+	bars := 0
+	if o.withheld {
+		bars++
+	}
+	for _, ban := range r.m.orders.bans[o.pledge.ID] {
+		if f.l.target.concerned(ban) {
+			bars++
+		}
+	}
+	if !mayGo(orders{}, o.pledge, f.l.target) { // the pledge's own words
+		bars++
+	}
+	return bars > 1
 }
 
 // readyFor is the latest day on which an offer may become ready to serve the
@@ -199,22 +280,23 @@ func (r *reasons) readyFor(f *shortfall, c *chance) aid.Date {
 	return valid
 }
 
-func (r *reasons) remedyTooLate(f *shortfall) Remedy {
-	c, day, worth := r.best(f, stepTooLate)
+func (r *reasons) remedyTooLate(f *shortfall) (Remedy, *proof) {
+	c, ready := r.best(f, stepTooLate)
 	if c == nil {
-		return r.remedyMore(f, f.out.Breakdown[CauseTooLate])
+		return r.remedyMore(f)
 	}
 	o := &r.m.offers[c.offer]
-	late := int(o.ready - day)
-	text := fmt.Sprintf("pledge %s ready %s sooner, by %s", o.pledge.ID, span(late), day)
+	day := r.readyFor(f, c)
+	late := int(o.plain - day)
 	if late <= 0 {
 		// Not even a pledge that is ready at once could arrive in time from there.
-		return r.remedyMore(f, f.out.Breakdown[CauseTooLate])
+		return r.remedyMore(f)
 	}
 	return Remedy{
-		Text: text, Action: ActionReadySooner, Subject: o.pledge.ID, Quantity: o.quantity.Float(), Unit: o.item.Unit,
-		Node: o.pledge.Node, From: o.ready.String(), To: day.String(), Worth: r.capped(f, worth),
-	}
+		Text:   fmt.Sprintf("pledge %s ready %s sooner, by %s", o.pledge.ID, span(late), day),
+		Action: ActionReadySooner, Subject: o.pledge.ID, Quantity: o.quantity.Float(), Unit: o.item.Unit,
+		Node: o.pledge.Node, From: o.plain.String(), To: day.String(),
+	}, r.offered(f, c, ready)
 }
 
 // span says a number of days in words.
@@ -230,31 +312,29 @@ func span(days int) string {
 	return fmt.Sprintf("%d weeks", days/7+1)
 }
 
-func (r *reasons) remedyCondition(f *shortfall) Remedy {
-	c, day, worth := r.best(f, stepCondition)
+func (r *reasons) remedyCondition(f *shortfall) (Remedy, *proof) {
+	c, ready := r.best(f, stepCondition)
 	if c == nil {
-		return r.remedyMore(f, f.out.Breakdown[CauseCondition])
+		return r.remedyMore(f)
 	}
-	o := &r.m.offers[c.offer]
-	condition := o.waits
-	if condition == nil {
-		condition = r.latestCondition(o)
-	}
-	if condition == nil {
-		return r.remedyMore(f, f.out.Breakdown[CauseCondition])
-	}
+	o, day := &r.m.offers[c.offer], r.readyFor(f, c)
+	condition := r.conditionOf(o)
 	text := fmt.Sprintf("settle condition %s by %s", condition.ID, day)
 	if condition.State == "failed" {
 		text = fmt.Sprintf("revive condition %s, which failed, by %s", condition.ID, day)
 	}
 	return Remedy{
 		Text: text, Action: ActionSettle, Subject: condition.ID, Quantity: o.quantity.Float(), Unit: o.item.Unit,
-		Node: o.pledge.Node, To: day.String(), Worth: r.capped(f, worth),
-	}
+		Node: o.pledge.Node, To: day.String(),
+	}, r.offered(f, c, ready)
 }
 
-// latestCondition is the open condition that moves an offer's ready day most.
-func (r *reasons) latestCondition(o *offer) *aid.Condition {
+// conditionOf is the condition that keeps an offer out, else the open one that
+// moves its ready day most, nil where there is none.
+func (r *reasons) conditionOf(o *offer) *aid.Condition {
+	if o.waits != nil {
+		return o.waits
+	}
 	var latest *aid.Condition
 	var when aid.Date
 	for _, id := range o.pledge.Conditions {
@@ -273,13 +353,13 @@ func (r *reasons) latestCondition(o *offer) *aid.Condition {
 	return latest
 }
 
-func (r *reasons) remedyBarred(f *shortfall) Remedy {
-	c, _, worth := r.best(f, stepBarred)
+func (r *reasons) remedyBarred(f *shortfall) (Remedy, *proof) {
+	c, ready := r.best(f, stepBarred)
 	if c == nil {
-		return r.remedyMore(f, f.out.Breakdown[CauseBarred])
+		return r.remedyMore(f)
 	}
 	o := &r.m.offers[c.offer]
-	out := Remedy{Quantity: o.quantity.Float(), Unit: o.item.Unit, Node: o.pledge.Node, Worth: r.capped(f, worth)}
+	out := Remedy{Quantity: o.quantity.Float(), Unit: o.item.Unit, Node: o.pledge.Node}
 	ban := r.m.orders.ban(o.pledge.ID, f.l.target)
 	switch {
 	case o.withheld:
@@ -292,5 +372,5 @@ func (r *reasons) remedyBarred(f *shortfall) Remedy {
 		out.Action, out.Subject = ActionWiden, o.pledge.ID
 		out.Text = fmt.Sprintf("let pledge %s of %s go to line %s, which its earmark or caveat forbids", o.pledge.ID, o.pledge.Donor, f.l.need.ID)
 	}
-	return out
+	return out, r.offered(f, c, ready)
 }

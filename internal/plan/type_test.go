@@ -45,7 +45,7 @@ func TestTypesByHand(t *testing.T) {
 		},
 		{
 			"one, the sooner", 1, at(112), nil,
-			"6 in time, 6 in all; too_late; pledge driving ready 9 weeks sooner, by 2026-02-23; [gun]",
+			"6 in time, 6 in all; too_late; 4 more of item gun at node front by 2026-03-02; [gun]",
 		},
 		{
 			"one, which it has", 1, at(0), received,
