@@ -41,12 +41,7 @@ func PlanSummary(p *plan.Plan) *table.Table {
 	t.Add("weighted shortfall-weeks before", column.Show(p.ShortfallBefore))
 	t.Add("… after", column.Show(p.ShortfallAfter))
 	t.Add("value (what the plan removes)", column.Show(p.Value))
-	if len(p.Elements) > 0 {
-		t.Add("… of it by readiness of elements", column.Show(p.Terms.Readiness))
-	}
-	if p.Terms.Interoperability > 0 {
-		t.Add("… of it by interoperability with partners", column.Show(p.Terms.Interoperability))
-	}
+	addTerms(t, p)
 	t.Add("proven bound", column.Show(p.Bound))
 	t.Add("at most better by", percent(p.Gap))
 	t.Add("limits and figures", "recomputed by the checker: all kept")
@@ -62,6 +57,23 @@ func PlanSummary(p *plan.Plan) *table.Table {
 	}
 	t.Add("allocations, departures", fmt.Sprintf("%d, %d", len(p.Allocations), len(p.Departures)))
 	return t
+}
+
+// addTerms splits the value into the terms of the objective. Handling is often so
+// little that a tenth would not show it.
+func addTerms(t *table.Table, p *plan.Plan) {
+	column := table.Column{Type: table.Number, Decimals: 1}
+	t.Add("… of it by shortfall of lines", column.Show(p.Terms.Shortfall))
+	if len(p.Elements) > 0 {
+		t.Add("… of it by readiness of elements", column.Show(p.Terms.Readiness))
+	}
+	if p.Terms.Interoperability > 0 {
+		t.Add("… of it by interoperability with partners", column.Show(p.Terms.Interoperability))
+	}
+	if p.Terms.Handling < 0 {
+		handling := table.Column{Type: table.Number, Decimals: 4}
+		t.Add("… less for handling", handling.Show(p.Terms.Handling))
+	}
 }
 
 // metInTime counts the elements whose parts meet on the day they are due.
