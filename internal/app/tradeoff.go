@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -41,8 +42,8 @@ var variations = []variation{
 
 func preferring(term string) func(*plan.Options) {
 	return func(o *plan.Options) {
-		if preferring, err := o.Prefer(term); err == nil { // of the usual options none stands in the way
-			*o = preferring
+		if preferred, err := o.Prefer(term); err == nil { // none of the usual weights stands in the way
+			*o = preferred
 		}
 	}
 }
@@ -94,22 +95,27 @@ func crewsCount(p *picture.Picture) bool {
 
 // Tradeoff plans a picture in one way after the other and keeps none of the plans
 // on record. When ctx ends it gives those that were done: one that was cut short
-// says nothing beside the others. So it does on an error. Progress hears which of
-// the list is under way.
+// says nothing beside the others. So it does on an error; a plan that does not fit
+// its picture is left out, and the others are made all the same. Progress hears
+// which of the list is under way.
 func Tradeoff(ctx context.Context, p *picture.Picture, engine plan.Engine, list []Alternative, progress func(at int, now plan.Progress)) ([]report.TradeoffRow, error) {
 	var done []report.TradeoffRow
+	var unfit error
 	for i, a := range list {
 		if ctx.Err() != nil {
 			break
 		}
 		made, _, err := draftPlan(ctx, p, engine, a.Options, func(now plan.Progress) { progress(i, now) })
-		if err != nil {
+		switch {
+		case KindOf(err) == Unverified:
+			unfit = cmp.Or(unfit, error(&Error{Kind: Unverified, What: "row " + a.Name, Cause: err}))
+		case err != nil:
 			return done, err
+		case made.Status == plan.StatusInterrupted:
+			return done, unfit
+		default:
+			done = append(done, report.TradeoffRow{Name: a.Name, Words: a.Words, Plan: made})
 		}
-		if made.Status == plan.StatusInterrupted {
-			break
-		}
-		done = append(done, report.TradeoffRow{Name: a.Name, Words: a.Words, Plan: made})
 	}
-	return done, nil
+	return done, unfit
 }
