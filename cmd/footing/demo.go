@@ -45,10 +45,11 @@ func (c *demoCommand) Run(ctx context.Context, s *session) error {
 		return err
 	}
 	s.step("footing plan --store %s --valid %s", s.Store, s.valid)
-	made, err := s.makePlan(ctx, a, p, (&planMakeCommand{
-		Gap: 1e-3, Grid: plan.GridMixed, Horizon: 104, Routes: 4, Conditions: plan.ConditionsLikely,
-		Readiness: plan.DefaultOptions().Readiness, Crews: true, Types: true, Dependence: 1, Interop: plan.DefaultOptions().Interop,
-	}).options(s))
+	opt, err := (&planMakeCommand{planScope: usualScope(), Crews: true, Types: true, Dependence: 1}).options(s)
+	if err != nil {
+		return err
+	}
+	made, err := s.makePlan(ctx, a, p, opt)
 	if err != nil {
 		return err
 	}

@@ -35,9 +35,16 @@ func (m *meter) say(format string, args ...any) {
 	}
 }
 
-func (m *meter) plan(p plan.Progress) {
+func (m *meter) plan(p plan.Progress) { m.planOf("", p) }
+
+// row shows a plan that is one of several.
+func (m *meter) row(at, of int, name string, p plan.Progress) {
+	m.planOf(fmt.Sprintf("row %d of %d, %s, ", at+1, of, name), p)
+}
+
+func (m *meter) planOf(which string, p plan.Progress) {
 	took := m.now().Sub(m.began).Round(100 * time.Millisecond)
-	m.say("%s: round %d, value %.1f, bound %.1f, gap %.3g %%, %d columns, %s", p.Phase, p.Round, p.Value, p.Bound, 100*p.Gap, p.Columns, took)
+	m.say("%s%s: round %d, value %.1f, bound %.1f, gap %.3g %%, %d columns, %s", which, p.Phase, p.Round, p.Value, p.Bound, 100*p.Gap, p.Columns, took)
 }
 
 func (m *meter) done() {

@@ -1,12 +1,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
-	"time"
 
 	"footing/internal/app"
 	"footing/internal/highs"
@@ -18,94 +18,47 @@ import (
 
 type planCommand struct {
 	Make     planMakeCommand     `cmd:"" default:"withargs" help:"Make a plan (the default)."`
+	Tradeoff planTradeoffCommand `cmd:"" help:"Hold plans made in several ways against each other: what one term of the objective buys at the cost of others."`
 	Show     planShowCommand     `cmd:"" help:"Show a saved plan."`
 	List     planListCommand     `cmd:"" help:"List saved plans with value, proof and whether they are adopted."`
 	Adopt    planAdoptCommand    `cmd:"" help:"Write a plan's allocations to the record."`
-	Tradeoff planTradeoffCommand `cmd:"" help:"Hold plans made in several ways against each other: what one term buys at the cost of others."`
 	Diff     planDiffCommand     `cmd:"" help:"List what two plans do differently."`
 }
 
 type planMakeCommand struct {
-	Gap          float64       `help:"Stop when the relaxation is this near its bound; small plans go on to the optimum." default:"1e-3"`
-	TimeLimit    time.Duration `help:"Stop after this long with the best plan so far, in seconds or such as 15m; 0 is no limit." default:"0s"`
-	Grid         string        `help:"Periods: 4-4-5 (weeks, then months, then quarters) or weekly." enum:"4-4-5,weekly" default:"4-4-5"`
-	Horizon      int           `help:"Weeks to plan ahead." default:"104"`
-	Routes       int           `help:"Most routes from one node to another." default:"4"`
-	Conditions   string        `help:"What an open condition does to a pledge: moves it to its likely date, keeps it out, or nothing (in)." enum:"likely,out,in" default:"likely"`
-	Show         string        `help:"Table to print: ${enum}." enum:"summary,unmet,ask,allocations,departures,lines,elements,seats,purchases,funds,lanes,orders,all" default:"summary"`
-	Readiness    float64       `help:"What a ready force element counts against one of its lines; 0 plans lines alone." default:"4"`
-	Crews        bool          `help:"Fill courses, and count a platform to come as ready with a trained crew only; --no-crews leaves crews aside." default:"true" negatable:""`
-	Types        bool          `help:"Keep elements to the number of types that they should field in a part; --no-types does not." default:"true" negatable:""`
-	Dependence   float64       `help:"Most that a critical line of an element may take from one donor, as a part of its need." default:"1"`
-	Interop      float64       `help:"What a load that goes perfectly with the element's partner forces earns beside its worth, as a part of it; 0 leaves ratings aside." default:"0.01"`
-	InteropFloor string        `help:"Keep items from an element that are rated below this with one of its partners: none, compatible, interchangeable or common; unrated items are let through and counted." enum:"none,compatible,interchangeable,common," default:"" placeholder:"LEVEL"`
-	Prefer       string        `help:"Put one term of the objective before the others: shortfall, readiness or interoperability." enum:"shortfall,readiness,interoperability," default:"" placeholder:"TERM"`
-	Buy          bool          `help:"Let funds buy by procurement options what pledges lack."`
-	From         string        `help:"Start the search where that for this saved plan ended: much faster where little has changed since. Its identity or the beginning of it, or newest." placeholder:"PLAN"`
-	WriteModel   string        `help:"Write the whole model as MPS to FILE instead of planning, for another solver." placeholder:"FILE"`
+	planScope
+	Show         string   `help:"Table to print: ${enum}." enum:"summary,unmet,ask,allocations,departures,lines,elements,seats,purchases,funds,lanes,orders,all" default:"summary"`
+	Prefer       string   `help:"Put one term of the objective before the others, by its weight: shortfall, readiness or interoperability." enum:"shortfall,readiness,interoperability," default:"" placeholder:"TERM"`
+	Readiness    *float64 `help:"What a ready force element counts against one of its lines; 0 plans lines alone. Default: 4." placeholder:"WEIGHT"`
+	Crews        bool     `help:"Fill courses, and count a platform to come as ready with a trained crew only; --no-crews leaves crews aside." default:"true" negatable:""`
+	Types        bool     `help:"Keep elements to the number of types that they should field in a part; --no-types does not." default:"true" negatable:""`
+	Dependence   float64  `help:"Most that a critical line of an element may take from one donor, as a part of its need." default:"1"`
+	Interop      *float64 `help:"What a load that goes perfectly with the element's partner forces earns beside its worth, as a part of it; 0 leaves ratings aside. Default: 0.01." placeholder:"WEIGHT"`
+	InteropFloor string   `help:"Keep items from an element that are rated below this with one of its partners: none, compatible, interchangeable or common; unrated items are let through and counted." enum:"none,compatible,interchangeable,common," default:"" placeholder:"LEVEL"`
+	From         string   `help:"Start the search where that for this saved plan ended: much faster where little has changed since. Its identity or the beginning of it, or newest." placeholder:"PLAN"`
+	WriteModel   string   `help:"Write the whole model as MPS to FILE instead of planning, for another solver." placeholder:"FILE"`
 }
 
-func (c *planMakeCommand) check() error {
-	switch {
-	case c.Horizon < 1 || c.Horizon > 520:
-		return app.Errorf(app.Usage, "--horizon %d: plan 1 to 520 weeks ahead", c.Horizon)
-	case c.Routes < 1 || c.Routes > 16:
-		return app.Errorf(app.Usage, "--routes %d: take 1 to 16", c.Routes)
-	case c.Gap < 0 || c.Gap >= 1:
-		return app.Errorf(app.Usage, "--gap %g: take a part of 1, such as 0.001", c.Gap)
-	case c.Readiness < 0 || c.Readiness > 1000:
-		return app.Errorf(app.Usage, "--readiness %g: take a weight from 0 to 1000", c.Readiness)
-	case !(c.Dependence > 0 && c.Dependence <= 1):
-		return app.Errorf(app.Usage, "--dependence %g: take a part of the need above 0 and up to 1, such as 0.5", c.Dependence)
-	case !(c.Interop >= 0 && c.Interop <= 100):
-		return app.Errorf(app.Usage, "--interop %g: take a weight from 0 to 100, such as 0.01", c.Interop)
-	case c.TimeLimit < 0:
-		return app.Errorf(app.Usage, "--time-limit %s: take a length of time such as 90 (seconds) or 15m", c.TimeLimit)
-	}
-	return nil
-}
-
-func (c *planMakeCommand) options(s *session) plan.Options {
-	opt := plan.DefaultOptions()
-	opt.Grid, opt.Horizon, opt.Routes, opt.Conditions = c.Grid, c.Horizon, c.Routes, c.Conditions
-	opt.Readiness, opt.Buy = c.Readiness, c.Buy
-	opt.Crews, opt.Types, opt.Dependence = c.Crews, c.Types, c.Dependence
-	opt.Interop, opt.InteropFloor = c.Interop, c.InteropFloor
-	opt.Gap, opt.TimeLimit = c.Gap, c.TimeLimit.Seconds()
-	opt.Version, opt.Now = buildVersion(), s.now
-	return opt
-}
-
-// preferring puts the preferred term first; a weight that it sets cannot be given
-// as well.
-func (c *planMakeCommand) preferring(opt plan.Options) (plan.Options, error) {
-	if c.Prefer == "" {
-		return opt, nil
-	}
-	usual := plan.DefaultOptions()
-	switch {
-	case c.Prefer == plan.PreferInteroperability && opt.Interop != usual.Interop:
-		return opt, app.Errorf(app.Usage, "--prefer %s sets the weight that --interop %g gives: leave one of them out", c.Prefer, opt.Interop)
-	case c.Prefer != plan.PreferInteroperability && opt.Readiness != usual.Readiness:
-		return opt, app.Errorf(app.Usage, "--prefer %s sets the weight that --readiness %g gives: leave one of them out", c.Prefer, opt.Readiness)
-	}
-	preferring, err := opt.Prefer(c.Prefer)
+// options checks the flags and gives what they ask for.
+func (c *planMakeCommand) options(s *session) (plan.Options, error) {
+	opt, err := c.planScope.options(s)
 	if err != nil {
-		return opt, &app.Error{Kind: app.Usage, What: "--prefer " + c.Prefer, Cause: err}
+		return opt, err
 	}
-	return preferring, nil
+	if !(c.Dependence > 0 && c.Dependence <= 1) {
+		return opt, app.Errorf(app.Usage, "--dependence %g: take a part of the need above 0 and up to 1, such as 0.5", c.Dependence)
+	}
+	opt.Crews, opt.Types, opt.Dependence, opt.InteropFloor = c.Crews, c.Types, c.Dependence, c.InteropFloor
+	return c.weigh(opt)
 }
 
 func (c *planMakeCommand) Run(ctx context.Context, s *session) error {
-	if err := c.check(); err != nil {
+	opt, err := c.options(s)
+	if err != nil {
 		return err
 	}
 	return s.read(ctx, func(a *app.App) error {
 		p, err := s.picture(ctx, a)
-		if err != nil {
-			return err
-		}
-		opt, err := c.preferring(c.options(s))
 		if err != nil {
 			return err
 		}
@@ -164,17 +117,24 @@ func (s *session) saved(made *plan.Plan, unsaved error) error {
 }
 
 // makePlan plans with progress on a terminal.
-func (s *session) makePlan(ctx context.Context, a *app.App, p *picture.Picture, opt plan.Options) (*plan.Plan, error) {
+func (s *session) makePlan(ctx context.Context, a *app.App, p *picture.Picture, opt plan.Options) (made *plan.Plan, err error) {
 	meter := newMeter(s)
-	meter.say("Starting the solver …")
+	started := s.withSolver(ctx, meter, func(engine plan.Engine) { made, err = a.MakePlan(ctx, p, engine, opt, meter.plan) })
+	return made, cmp.Or(started, err)
+}
+
+// withSolver starts the solver for the time that something plans; what that says
+// of its progress is gone from the terminal afterwards.
+func (s *session) withSolver(ctx context.Context, m *meter, do func(plan.Engine)) error {
+	m.say("Starting the solver …")
+	defer m.done()
 	engine, err := highs.Open(context.WithoutCancel(ctx), highs.Config{Clock: s.now, CacheDir: solverCache()})
 	if err != nil {
-		return nil, &app.Error{Kind: app.Unavailable, What: "the solver cannot start", Cause: err}
+		return &app.Error{Kind: app.Unavailable, What: "the solver cannot start", Cause: err}
 	}
 	defer engine.Close(context.WithoutCancel(ctx))
-	made, err := a.MakePlan(ctx, p, plan.HiGHS(engine), opt, meter.plan)
-	meter.done()
-	return made, err
+	do(plan.HiGHS(engine))
+	return nil
 }
 
 // solverCache is a folder of the user's own, since what lies there is run.

@@ -2,37 +2,18 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"strings"
 
 	"footing/internal/app"
-	"footing/internal/highs"
+	"footing/internal/picture"
 	"footing/internal/plan"
 	"footing/internal/report"
 )
 
-// planTradeoffCommand holds plans of one picture against each other.
 type planTradeoffCommand struct {
-	Rows    []string `help:"Only these rows, with commas between them: default, no-types, no-interop, prefer-readiness, prefer-interoperability, prefer-shortfall, floor-compatible, dependence-half, no-crews." placeholder:"ROW"`
-	Gap     float64  `help:"Stop each search when the relaxation is this near its bound." default:"1e-3"`
-	Grid    string   `help:"Periods: 4-4-5 (weeks, then months, then quarters) or weekly." enum:"4-4-5,weekly" default:"4-4-5"`
-	Horizon int      `help:"Weeks to plan ahead." default:"104"`
-}
-
-func (c *planTradeoffCommand) options(s *session) (plan.Options, error) {
-	for _, row := range c.Rows {
-		if !slices.Contains(app.AlternativeNames(), row) {
-			return plan.Options{}, app.Errorf(app.Usage, "--rows %s: there is no such row; take some of %s", row, strings.Join(app.AlternativeNames(), ", "))
-		}
-	}
-	opt := plan.DefaultOptions()
-	opt.Gap, opt.Grid, opt.Horizon = c.Gap, c.Grid, c.Horizon
-	opt.Version, opt.Now = buildVersion(), s.now
-	if err := opt.Check(); err != nil {
-		return opt, &app.Error{Kind: app.Usage, What: "these plans cannot be made", Cause: err}
-	}
-	return opt, nil
+	planScope
+	Rows []string `help:"Ways to plan, in a list with commas, such as default,no-types: default, no-types, no-interop, prefer-readiness, prefer-interoperability, prefer-shortfall, floor-compatible, dependence-half, no-crews. Default: all, no-crews where there are crews." placeholder:"ROW"`
 }
 
 func (c *planTradeoffCommand) Run(ctx context.Context, s *session) error {
@@ -40,25 +21,41 @@ func (c *planTradeoffCommand) Run(ctx context.Context, s *session) error {
 	if err != nil {
 		return err
 	}
+	for _, row := range c.Rows {
+		if names := app.AlternativeNames(); !slices.Contains(names, row) {
+			return app.Errorf(app.Usage, "--rows %s: there is no such row; take of %s", row, strings.Join(names, ", "))
+		}
+	}
 	return s.read(ctx, func(a *app.App) error {
 		p, err := s.picture(ctx, a)
 		if err != nil {
 			return err
 		}
-		engine, err := highs.Open(context.WithoutCancel(ctx), highs.Config{Clock: s.now, CacheDir: solverCache()})
-		if err != nil {
-			return &app.Error{Kind: app.Unavailable, What: "the solver cannot start", Cause: err}
-		}
-		defer engine.Close(context.WithoutCancel(ctx))
-		list := app.Alternatives(p, opt, c.Rows)
-		meter := newMeter(s)
-		rows, err := app.Tradeoff(ctx, p, plan.HiGHS(engine), list, func(at int, now plan.Progress) {
-			meter.say("%s, %d of %d: %s", list[at].Name, at+1, len(list), fmt.Sprintf("round %d, gap %.2g", now.Round, now.Gap))
-		})
-		meter.done()
-		if err != nil {
-			return err
-		}
-		return s.show(report.PlanTradeoff(p, rows, len(list)))
+		return s.tradeoff(ctx, p, app.Alternatives(p, opt, c.Rows))
 	})
+}
+
+// tradeoff shows the rows that were done, also where an interrupt or a fault keeps
+// the others away.
+func (s *session) tradeoff(ctx context.Context, p *picture.Picture, list []app.Alternative) error {
+	meter := newMeter(s)
+	var rows []report.TradeoffRow
+	var failed error
+	started := s.withSolver(ctx, meter, func(engine plan.Engine) {
+		rows, failed = app.Tradeoff(ctx, p, engine, list, func(at int, now plan.Progress) { meter.row(at, len(list), list[at].Name, now) })
+	})
+	switch {
+	case started != nil:
+		return started
+	case len(rows) == 0 && failed != nil:
+		return failed
+	case len(rows) == 0:
+		return context.Cause(ctx)
+	case len(rows) < len(list) && failed == nil:
+		s.say("Interrupted: these are the rows done so far.")
+	}
+	if err := s.show(report.PlanTradeoff(p, rows, len(list))); err != nil {
+		return err
+	}
+	return failed
 }
