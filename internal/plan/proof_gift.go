@@ -24,8 +24,9 @@ func (r *reasons) given(at int, g gift, quantity float64, donor aid.ID, supply [
 		return p
 	}
 	ways := r.waysFor(g.node, r.m.lines[at].node)
+	fills := r.fillRows(at, g.item, t.known != nil)
 	for i := range ways {
-		r.addCells(p, at, g, &ways[i], append(slices.Clip(supply), r.limitsOn(at, g, t, donor)...))
+		r.addCells(p, at, g, &ways[i], fills, append(slices.Clip(supply), r.limitsOn(at, g, t, donor)...))
 	}
 	p.field(r.m, t, r.factor(&r.m.lines[at], g.item))
 	return p
@@ -38,7 +39,7 @@ func (r *reasons) tooLarge(at int, item *aid.Item) bool {
 }
 
 // addCells adds the departures by one route.
-func (r *reasons) addCells(p *proof, at int, g gift, way *route, limits []entry) {
+func (r *reasons) addCells(p *proof, at int, g gift, way *route, fills []readyRows, limits []entry) {
 	l := &r.m.lines[at]
 	k := r.factor(l, g.item)
 	tonnes := g.item.MassKG.Float() / 1000
@@ -56,7 +57,7 @@ func (r *reasons) addCells(p *proof, at int, g gift, way *route, limits []entry)
 				entries = append(entries, entry{row, tonnes})
 			}
 		}
-		entries = append(entries, r.fillsBy(at, g.item, k, arrives)...)
+		entries = append(entries, filledBy(fills, k, arrives)...)
 		for slot := l.first; slot < l.last; slot++ {
 			s := &r.m.slots[slot]
 			worth := s.worthPerNeed(l.weight, arrives)*k*earns - cost
@@ -82,25 +83,29 @@ func (r *reasons) sameItem(at int, item *aid.Item) (int32, bool) {
 	return 0, false
 }
 
-// fillsBy is what a unit that arrives on a day fills: readiness, and what crews
-// and types count of it where the model has that.
-func (r *reasons) fillsBy(at int, item *aid.Item, k float64, arrives aid.Date) []entry {
-	var list []entry
-	typed := r.typingOf(at, item).known != nil
-	add := func(rows *readyRows) {
-		if r.m.rows[rows.first].kind == kindType && !typed {
-			return
-		}
-		for d := rows.from(arrives); d < len(rows.days); d++ {
-			list = append(list, entry{rows.first + int32(d), -k * rows.share})
-		}
-	}
-	if len(r.m.lines[at].ready.days) > 0 {
-		add(&r.m.lines[at].ready)
+// fillRows are what a gift fills from its arrival on: readiness, and what crews and
+// types count of its item where the model has that.
+func (r *reasons) fillRows(at int, item *aid.Item, typed bool) []readyRows {
+	var list []readyRows
+	if l := &r.m.lines[at]; len(l.ready.days) > 0 {
+		list = append(list, l.ready)
 	}
 	if stream, ok := r.sameItem(at, item); ok {
-		for i := range r.m.dated[stream] {
-			add(&r.m.dated[stream][i])
+		for _, rows := range r.m.dated[stream] {
+			if typed || r.m.rows[rows.first].kind != kindType {
+				list = append(list, rows)
+			}
+		}
+	}
+	return list
+}
+
+// filledBy lists the coefficients of a unit of a gift that arrives on a day.
+func filledBy(rows []readyRows, k float64, arrives aid.Date) []entry {
+	var list []entry
+	for i := range rows {
+		for d := rows[i].from(arrives); d < len(rows[i].days); d++ {
+			list = append(list, entry{rows[i].first + int32(d), -k * rows[i].share})
 		}
 	}
 	return list
