@@ -68,9 +68,9 @@ func (m *model) stepsOf(f *fleet, t *fleetType) (days []aid.Date, steps []float6
 	comes := m.comings(t)
 	for day := first; day < m.grid.horizon(); day = day.AddDays(inspectionWeeks * daysPerWeek) {
 		sum := 0.0
-		for on, quantity := range comes {
-			if on <= day {
-				sum += quantity
+		for _, c := range comes {
+			if c.on <= day {
+				sum += c.quantity
 			}
 		}
 		if sum >= t.most*(1-full) {
@@ -85,28 +85,34 @@ func (m *model) stepsOf(f *fleet, t *fleetType) (days []aid.Date, steps []float6
 	return days, steps
 }
 
-// comings is what could come of a type, in units of need, by the earliest day on
+// coming is what could come of an offer, in units of need, and the earliest day on
 // which it could be there.
-func (m *model) comings(t *fleetType) map[aid.Date]float64 {
-	earliest := map[int32]aid.Date{}
-	factor := map[int32]float64{}
+type coming struct {
+	offer    int32
+	on       aid.Date
+	quantity float64
+}
+
+// comings lists what could come of a type, in the order in which its streams name
+// the offers, so that sums over them are the same on every run.
+func (m *model) comings(t *fleetType) []coming {
+	var list []coming
+	place := map[int32]int{}
 	for _, at := range t.streams {
 		s := &m.streams[at]
 		for _, offer := range m.pools[s.pool].offers {
-			on := m.earliest(offer, at)
-			if known, ok := earliest[offer]; !ok || on < known {
-				earliest[offer] = on
+			k, known := place[offer]
+			if !known {
+				k = len(list)
+				place[offer] = k
+				list = append(list, coming{offer: offer, on: never})
 			}
-			factor[offer] = max(factor[offer], s.factor)
+			c := &list[k]
+			c.on = min(c.on, m.earliest(offer, at))
+			c.quantity = max(c.quantity, m.offers[offer].quantity.Float()*s.factor)
 		}
 	}
-	comes := map[aid.Date]float64{}
-	for offer, on := range earliest {
-		if on != never {
-			comes[on] += m.offers[offer].quantity.Float() * factor[offer]
-		}
-	}
-	return comes
+	return list
 }
 
 // bar keeps a type out of its fleet.
