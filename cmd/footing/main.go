@@ -64,7 +64,7 @@ func run(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 		kong.Writers(stdout, stderr),
 		kong.Exit(func(code int) { exit = code }),
 		durations(),
-		kong.Vars{"store": defaultStore(), "version": "footing " + buildVersion()},
+		kong.Vars{"store": defaultStore(), "version": "footing " + buildVersion(), "plan_tables": planTableNames},
 	)
 	if err != nil {
 		fmt.Fprintln(stderr, "footing:", err)

@@ -27,7 +27,7 @@ type planCommand struct {
 
 type planMakeCommand struct {
 	planScope
-	Show         string   `help:"Table to print: ${enum}." enum:"summary,unmet,ask,allocations,departures,lines,elements,seats,purchases,funds,lanes,orders,all" default:"summary"`
+	Show         string   `help:"Table to print: ${enum}." enum:"${plan_tables}" default:"summary"`
 	Prefer       string   `help:"Put one term of the objective before the others, by its weight: shortfall, readiness or interoperability." enum:"shortfall,readiness,interoperability," default:"" placeholder:"TERM"`
 	Readiness    *float64 `help:"What a ready force element counts against one of its lines; 0 plans lines alone. Default: 4." placeholder:"WEIGHT"`
 	Crews        bool     `help:"Fill courses, and count a platform to come as ready with a trained crew only; --no-crews leaves crews aside." default:"true" negatable:""`
@@ -165,32 +165,19 @@ func (s *session) showPlan(p *plan.Plan, which string) error {
 	return s.show(planTables(p, which)...)
 }
 
+// planTableNames are the tables that --show chooses from, the summary and then
+// those of report.PlanTables by their names.
+const planTableNames = "summary,unmet,ask,allocations,departures,lines,elements,seats,purchases,funds,lanes,orders,all"
+
 func planTables(p *plan.Plan, which string) []*table.Table {
-	switch which {
-	case "unmet":
-		return []*table.Table{report.PlanUnmet(p)}
-	case "ask":
-		return []*table.Table{report.PlanAsk(p)}
-	case "allocations":
-		return []*table.Table{report.PlanAllocations(p)}
-	case "departures":
-		return []*table.Table{report.PlanDepartures(p)}
-	case "lines":
-		return []*table.Table{report.PlanLines(p)}
-	case "elements":
-		return []*table.Table{report.PlanElements(p)}
-	case "seats":
-		return []*table.Table{report.PlanSeats(p)}
-	case "purchases":
-		return []*table.Table{report.PlanPurchases(p)}
-	case "funds":
-		return []*table.Table{report.PlanFunds(p)}
-	case "lanes":
-		return []*table.Table{report.PlanLanes(p)}
-	case "orders":
-		return []*table.Table{report.PlanOrders(p)}
-	case "all":
-		return append([]*table.Table{report.PlanSummary(p)}, report.PlanTables(p)...)
+	all := report.PlanTables(p)
+	for _, t := range all {
+		if t.Name == which {
+			return []*table.Table{t}
+		}
+	}
+	if which == "all" {
+		return append([]*table.Table{report.PlanSummary(p)}, all...)
 	}
 	return []*table.Table{report.PlanSummary(p)}
 }

@@ -12,7 +12,7 @@ import (
 
 type planShowCommand struct {
 	ID   string `arg:"" optional:"" help:"Identity of the plan, or its beginning; none is the newest." name:"plan"`
-	Show string `help:"Table to print: ${enum}." enum:"summary,unmet,ask,allocations,departures,lines,elements,seats,purchases,funds,lanes,all" default:"all"`
+	Show string `help:"Table to print: ${enum}." enum:"${plan_tables}" default:"all"`
 }
 
 func (c *planShowCommand) Run(ctx context.Context, s *session) error {

@@ -7,6 +7,7 @@ import (
 
 	"footing/internal/app"
 	"footing/internal/plan"
+	"footing/internal/report"
 )
 
 // A plan that is not saved says so even to those who want no notes: the newest
@@ -73,5 +74,16 @@ func TestPlanDiffShowsPlacesWhereThereAreAny(t *testing.T) {
 		if got := strings.Join(names, " "); got != c.want {
 			t.Errorf("--show %s as %s shows %q, want %q", c.show, c.format, got, c.want)
 		}
+	}
+}
+
+// What --show names is what there is, for a plan just made and for a saved one.
+func TestShowNamesEveryTable(t *testing.T) {
+	names := []string{"summary"}
+	for _, table := range report.PlanTables(&plan.Plan{}) {
+		names = append(names, table.Name)
+	}
+	if want := strings.Join(append(names, "all"), ","); planTableNames != want {
+		t.Errorf("--show takes %s, and the tables are %s", planTableNames, want)
 	}
 }

@@ -243,7 +243,7 @@ func PlanOrders(p *plan.Plan) *table.Table {
 			{Name: "cost_at_most", Type: table.Number, Unit: "weighted weeks", Decimals: 1},
 			text("reason"),
 		},
-		Notes: []string{"The cost is what the plan could gain at most without the order, all else equal. Orders of priority change what a plan is worth and have none."},
+		Notes: []string{"The cost is what the plan could gain at most without the order, all else equal; a pin that cannot be kept has no figure. Orders of priority change what a plan is worth and have none."},
 	}
 	for _, o := range p.Orders {
 		var cost any

@@ -36,6 +36,14 @@ func TestPlanDifference(t *testing.T) {
 	}
 }
 
+func TestPlanOrders(t *testing.T) {
+	cost := 68.4
+	golden(t, "plan-orders", report.PlanOrders(&plan.Plan{Orders: []plan.OrderCost{
+		{Order: "ban", Action: "ban", Pledge: "XOS-0001", Element: "bde-001-2", Reason: "no crews yet", CostAtMost: &cost},
+		{Order: "pin", Action: "pin", Pledge: "XPE-0002", Requirement: "guns", Quantity: 1, Reason: "promised"},
+	}}))
+}
+
 // Every part of the value that is not 0 has its row.
 func TestPlanSummary(t *testing.T) {
 	golden(t, "plan-summary", report.PlanSummary(&plan.Plan{
