@@ -21,6 +21,8 @@ type Programme struct {
 	// Whole marks the columns that are integer; nil: none is, and the programme
 	// is linear.
 	Whole []bool
+	// Gap is the relative gap at which a search for whole columns may stop.
+	Gap float64
 	// From is a vertex to start from, nil where there is none.
 	From *Basis
 }

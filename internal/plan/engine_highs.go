@@ -28,7 +28,7 @@ func (h highsEngine) Solve(ctx context.Context, p *Programme) (*Answer, error) {
 		return nil, err
 	}
 	if p.Whole != nil {
-		return solveWhole(ctx, solver)
+		return solveWhole(ctx, solver, p.Gap)
 	}
 	method, err := p.start(solver)
 	if err != nil {
@@ -93,16 +93,13 @@ func basicOf(from highs.Basis) *Basis {
 	return b
 }
 
-// wholeGap and wholeNodes bound the search for whole quantities: by work, not
-// by time, so that every machine finds the same.
-const (
-	wholeGap   = 1e-3
-	wholeNodes = 100
-)
+// wholeNodes bounds the search for whole quantities: by work, not by time, so that
+// every machine finds the same.
+const wholeNodes = 100
 
-func solveWhole(ctx context.Context, solver *highs.Solver) (*Answer, error) {
+func solveWhole(ctx context.Context, solver *highs.Solver, gap float64) (*Answer, error) {
 	r, err := solver.Solve(ctx, highs.Options{
-		MIPGap: wholeGap, Settings: []highs.Setting{{Name: "mip_max_nodes", Value: wholeNodes}},
+		MIPGap: gap, Settings: []highs.Setting{{Name: "mip_max_nodes", Value: wholeNodes}},
 	}, nil)
 	if err != nil {
 		return nil, err

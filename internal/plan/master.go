@@ -119,10 +119,11 @@ func (a *master) vertex(ctx context.Context, engine Engine) (bool, error) {
 	return true, nil
 }
 
-// whole looks for the best plan in whole units over the columns at hand; nil
-// if none was found.
-func (a *master) whole(ctx context.Context, engine Engine) (*solution, error) {
+// whole looks for the best plan in whole units over the columns at hand, to a
+// relative gap; nil if none was found.
+func (a *master) whole(ctx context.Context, engine Engine, gap float64) (*solution, error) {
 	s := a.programme(true)
+	s.Gap = gap
 	answer, err := engine.Solve(ctx, s.Programme)
 	if err != nil || len(answer.X) == 0 {
 		return nil, err

@@ -1,6 +1,9 @@
 package plan
 
-import "context"
+import (
+	"context"
+	"math"
+)
 
 // fewColumns is the number of columns up to which a search for whole units over
 // all of them is worth its time.
@@ -25,12 +28,23 @@ func (s *search) roundOff(ctx context.Context) error {
 	if s.filled.missed() > s.best.missed { // what is pinned may need departures that fractions do not
 		s.master.add(s.m.pinnedColumns(fewColumns - len(s.master.columns)))
 	}
-	whole, err := s.master.whole(ctx, s.engine)
+	whole, err := s.master.whole(ctx, s.engine, s.wholeGap())
 	if err == nil && whole != nil {
 		s.offer(*whole)
 	}
 	return err
 }
+
+// wholeGap is the gap to which the search for whole units goes. The solver takes it
+// as a part of a value less what missed pins cost, which can be far more than the
+// plan is worth.
+func (s *search) wholeGap() float64 {
+	return wholePart * max(1, math.Abs(s.best.value+s.best.missed)) / max(1, math.Abs(s.best.value))
+}
+
+// wholePart is the part of a plan's value that the search for whole units may
+// leave.
+const wholePart = 1e-3
 
 // offer makes whole quantities of a plan in fractions, fills up, and keeps the
 // outcome if it is the best so far.
