@@ -204,24 +204,17 @@ func (a *master) gain(c *column) float64 {
 // a part of their worth under the prices: the scan finds them again if they are
 // wanted.
 func (a *master) drop(part float64) {
-	columns, level := a.columns, a.level
-	a.columns, a.level, a.known = nil, nil, map[columnKey]bool{}
-	for i := range columns {
-		c := &columns[i]
-		if level[i] <= idle*a.m.unit(c) && a.gain(c) <= -part {
-			continue
-		}
-		a.add(columns[i : i+1])
-		a.level[len(a.level)-1] = level[i]
-	}
+	a.keep(func(c *column, level float64) bool {
+		return level > idle*a.m.unit(c) || a.gain(c) > -part
+	})
 }
 
 // keep forgets the columns that are not wanted.
-func (a *master) keep(wanted func(*column) bool) {
+func (a *master) keep(wanted func(c *column, level float64) bool) {
 	columns, level := a.columns, a.level
-	a.columns, a.level, a.known, a.corner = nil, nil, map[columnKey]bool{}, nil
+	a.columns, a.level, a.known = nil, nil, map[columnKey]bool{}
 	for i := range columns {
-		if wanted(&columns[i]) {
+		if wanted(&columns[i], level[i]) {
 			a.add(columns[i : i+1])
 			a.level[len(a.level)-1] = level[i]
 		}

@@ -32,7 +32,8 @@ func (s *search) settle(ctx context.Context) (*solution, error) {
 	for left > 0 {
 		left = s.m.fixTypes(s.m.fieldedBy(s.master))
 		s.master.drop(settledGap)
-		s.master.keep(func(c *column) bool { return !s.m.streamOf(c).shut })
+		s.master.keep(func(c *column, _ float64) bool { return !s.m.streamOf(c).shut })
+		s.master.corner = nil // its rows and columns are others now
 		s.bound, s.fallen, s.still, s.goal, s.best = math.Inf(1), math.Inf(1), 0, loosest, solution{value: math.Inf(-1)}
 		for n, more := 1, true; more; n++ {
 			var err error
