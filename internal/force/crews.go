@@ -38,14 +38,14 @@ func (c *Crews) filled(day aid.Date) float64 {
 // man works out when the platforms of an element have crews. Nothing is known of
 // them where it has no platforms to come or no course is on record for these.
 func (s *Supply) man(p *picture.Picture, e *Element, trained []Places) {
-	at := slices.IndexFunc(e.Parts, func(p *Part) bool { return p.StandsForCrews })
-	if at < 0 || !hasCourse(p, e.Parts[at].Platforms) {
+	part := e.CrewPart()
+	if part == nil || !part.HasCourse(p) {
 		return
 	}
 	crews := &Crews{}
 	var received aid.Decimal
 	come := map[aid.ID][]Arrival{} // of platforms, by item
-	for _, line := range e.Parts[at].Platforms {
+	for _, line := range part.Platforms {
 		in, required := s.Of(line.ID), line.Quantity.Low()
 		crews.Required += required
 		received += min(in.Received, required)
@@ -62,7 +62,7 @@ func (s *Supply) man(p *picture.Picture, e *Element, trained []Places) {
 	crews.add(Arrival{Standing: Received, On: Came, Quantity: received})
 	for _, id := range slices.Sorted(maps.Keys(come)) {
 		item, _ := picture.Get[aid.Item](p, id)
-		crews.match(item, come[id], trainedOn(id, trained), leastFactor(item, e.Parts[at].Platforms))
+		crews.match(item, come[id], trainedOn(id, trained), part.PerCrew(item))
 	}
 	slices.SortStableFunc(crews.Arrivals, func(a, b Arrival) int { return cmp.Compare(a.On, b.On) })
 	crews.Unmanned -= crews.Coming
@@ -114,10 +114,10 @@ func trainedOn(item aid.ID, all []Places) []Places {
 	return slices.DeleteFunc(slices.Clone(all), func(t Places) bool { return t.Item != item })
 }
 
-// leastFactor is how many units of need one crew mans with an item: the least
-// that the item counts on the lines that take it.
-func leastFactor(item *aid.Item, lines []*aid.Requirement) (least aid.Decimal) {
-	for _, line := range lines {
+// PerCrew is how many units of need of a crew part's platform lines one crew mans
+// with an item: the least factor by which one of them takes it, 0 where none does.
+func (p *Part) PerCrew(item *aid.Item) (least aid.Decimal) {
+	for _, line := range p.Platforms {
 		if factor := aid.FactorFor(line.Items, item); factor > 0 && (least == 0 || factor < least) {
 			least = factor
 		}
@@ -125,15 +125,25 @@ func leastFactor(item *aid.Item, lines []*aid.Requirement) (least aid.Decimal) {
 	return least
 }
 
-// hasCourse reports whether some course qualifies crews for an item that the
-// lines take.
-func hasCourse(p *picture.Picture, lines []*aid.Requirement) bool {
-	return slices.ContainsFunc(picture.All[aid.Course](p), func(c *aid.Course) bool {
-		skill, ok := picture.Get[aid.Item](p, c.Skill)
-		return ok && needsCrewOn(skill, lines)
+// HasCourse reports whether some course qualifies crews for an item that the
+// platform lines of a crew part take.
+func (p *Part) HasCourse(pic *picture.Picture) bool {
+	return slices.ContainsFunc(picture.All[aid.Course](pic), func(c *aid.Course) bool {
+		skill, ok := picture.Get[aid.Item](pic, c.Skill)
+		return ok && p.NeedsCrewOn(skill)
 	})
 }
 
-func needsCrewOn(item *aid.Item, lines []*aid.Requirement) bool {
-	return item.Crew > 0 && leastFactor(item, lines) > 0
+// NeedsCrewOn reports whether an item that the platform lines of a crew part take
+// needs a crew.
+func (p *Part) NeedsCrewOn(item *aid.Item) bool { return item.Crew > 0 && p.PerCrew(item) > 0 }
+
+// CrewPart is the part that stands for the crews of an element, nil where it has
+// none.
+func (e *Element) CrewPart() *Part {
+	at := slices.IndexFunc(e.Parts, func(p *Part) bool { return p.StandsForCrews })
+	if at < 0 {
+		return nil
+	}
+	return e.Parts[at]
 }

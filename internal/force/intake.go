@@ -37,7 +37,7 @@ func (s *Supply) Intakes(p *picture.Picture, part *Part) []Intake {
 	var list []Intake
 	for _, c := range picture.All[aid.Course](p) {
 		skill, ok := picture.Get[aid.Item](p, c.Skill)
-		if !ok || aid.FactorFor(part.Items, skill) == 0 && !needsCrewOn(skill, part.Platforms) {
+		if !ok || aid.FactorFor(part.Items, skill) == 0 && !part.NeedsCrewOn(skill) {
 			continue
 		}
 		for _, starts := range startsFrom(p.Valid, c) {

@@ -38,84 +38,32 @@ type crewItem struct {
 // package has no critical crew, nobody has asked for its platforms, or there is no
 // course on any item that could come.
 func crewsOf(p *picture.Picture, e *force.Element, lines []line, at map[aid.ID]int) *crews {
-	part := firstCrew(e)
-	if part == nil {
+	part := e.CrewPart()
+	if part == nil || !part.HasCourse(p) {
 		return nil
 	}
 	c := &crews{threshold: part.Threshold.Float(), first: noRow, people: noPeople}
 	if e.Record.People.Known() {
 		c.people = e.Record.People.Low().Float()
 	}
-	category := func(id aid.ID) string {
-		if item, ok := picture.Get[aid.Item](p, id); ok {
-			return item.Category
-		}
-		return ""
-	}
 	received := 0.0
-	for _, platform := range e.Parts {
-		if platform.Role != rolePlatform || !aid.Overlap(part.Items, platform.Items, category) {
-			continue
-		}
-		for _, need := range platform.Lines {
-			l := &lines[at[need.ID]]
-			if l.undisclosed || need.IsRate() || platform.Component == nil {
-				continue
-			}
-			c.lines = append(c.lines, at[need.ID])
-			c.need += l.required.Float()
-			received += min(l.received.Float(), l.required.Float())
-		}
+	for _, need := range part.Platforms {
+		l := &lines[at[need.ID]]
+		c.lines = append(c.lines, at[need.ID])
+		c.need += l.required.Float()
+		received += min(l.received.Float(), l.required.Float())
 	}
 	if c.need <= 0 {
 		return nil
 	}
 	slices.Sort(c.lines)
 	c.before = min(1, received/c.need)
-	if c.items = crewItems(p, c, lines); !taught(p, c.items) {
-		return nil
+	for _, item := range picture.All[aid.Item](p) {
+		if part.NeedsCrewOn(item) {
+			c.items = append(c.items, crewItem{item: item, factor: part.PerCrew(item).Float(), arrived: noRow, trained: noRow})
+		}
 	}
 	return c
-}
-
-const rolePlatform = "platform"
-
-// firstCrew is the critical crew component that stands for an element's crews.
-func firstCrew(e *force.Element) *force.Part {
-	for _, p := range e.Parts {
-		if p.IsCrew() && p.Critical {
-			return p
-		}
-	}
-	return nil
-}
-
-// crewItems lists what needs a crew of what the platform lines take, in order of
-// ids.
-func crewItems(p *picture.Picture, c *crews, lines []line) []crewItem {
-	var list []crewItem
-	for _, item := range picture.All[aid.Item](p) {
-		factor := 0.0
-		for _, at := range c.lines {
-			if k := aid.FactorFor(lines[at].need.Items, item).Float(); k > 0 && (factor == 0 || k < factor) {
-				factor = k
-			}
-		}
-		if factor > 0 && item.Crew > 0 {
-			list = append(list, crewItem{item: item, factor: factor, arrived: noRow, trained: noRow})
-		}
-	}
-	return list
-}
-
-// taught reports whether there is a course on one of the items.
-func taught(p *picture.Picture, items []crewItem) bool {
-	for _, course := range picture.All[aid.Course](p) {
-		if slices.ContainsFunc(items, func(i crewItem) bool { return i.item.ID == course.Skill }) {
-			return true
-		}
-	}
-	return false
 }
 
 // manned is the part of the need that is filled by the crews on an inspection
