@@ -27,6 +27,10 @@ type aloneProblem struct {
 	// dependence is the part of its need that the line takes from one donor at
 	// most.
 	dependence float64
+	// rich says that money is no limit; where it is one, prices holds by fund what a
+	// piece costs if all that the fund could buy for the line are pieces at one price.
+	rich   bool
+	prices map[int]float64
 }
 
 type aloneCell struct {
@@ -36,9 +40,12 @@ type aloneCell struct {
 }
 
 // newAlone is the problem of a line that takes at most a part of its need from
-// one donor; all of it where that is 1.
-func (r *reasons) newAlone(f *shortfall, dependence float64) *aloneProblem {
-	a := &aloneProblem{m: r.m, line: f.at, l: f.l, rows: map[int32]int32{}, p: newProgramme(nil), dependence: dependence}
+// one donor; all of it where that is 1. If rich, funds have all the money there is.
+func (r *reasons) newAlone(f *shortfall, dependence float64, rich bool) *aloneProblem {
+	a := &aloneProblem{m: r.m, line: f.at, l: f.l, rows: map[int32]int32{}, p: newProgramme(nil), dependence: dependence, rich: rich}
+	if !rich {
+		a.prices = r.onePrices(f.chances)
+	}
 	a.collect(r, f.chances)
 	return a
 }
@@ -98,7 +105,12 @@ func (a *aloneProblem) collectRoute(offer, stream int32, route int) {
 		if slot == a.l.last {
 			return
 		}
-		cell := aloneCell{slot: slot, factor: s.factor, entries: append([]entry{{a.m.offerRow(offer), 1}}, a.m.uses[offer]...)}
+		cell := aloneCell{slot: slot, factor: s.factor, entries: []entry{{a.m.offerRow(offer), 1}}}
+		for _, e := range a.m.uses[offer] {
+			if !math.IsInf(a.limit(e.row), 1) {
+				cell.entries = append(cell.entries, e)
+			}
+		}
 		for _, at := range rows {
 			if tonnes > 0 {
 				cell.entries = append(cell.entries, entry{at, tonnes})

@@ -53,6 +53,9 @@ func applied(t testing.TB, records []aid.Record, day aid.Date, o plan.Options, l
 		e.People = c.more(e.People)
 	case plan.ActionMoreEquipment:
 		c.equip()
+	case plan.ActionMoreMoney:
+		f := named(c, the[*aid.Fund](c.records))
+		f.Amount.Minor += int64(c.Quantity) * 100 // euros
 	case plan.ActionNewCourse:
 		c.newCourse()
 	default:

@@ -16,6 +16,7 @@ const (
 	CauseLaneCapacity     = "lane_capacity"
 	CauseDependence       = "dependence"
 	CauseTypes            = "types"
+	CauseMoney            = "money"
 	CauseOutbid           = "outbid"
 	CauseInteroperability = "interoperability"
 	// CauseCrews is why elements wait, not lines.
@@ -23,7 +24,8 @@ const (
 )
 
 var causes = [...]string{
-	CauseNotPledged, CauseTooLate, CauseCondition, CauseBarred, CauseInteroperability, CauseNoRoute, CauseLaneCapacity, CauseDependence, CauseTypes, CauseOutbid,
+	CauseNotPledged, CauseTooLate, CauseCondition, CauseBarred, CauseInteroperability, CauseNoRoute, CauseLaneCapacity, CauseDependence, CauseMoney, CauseTypes,
+	CauseOutbid,
 }
 
 // The causes that follow from pledges, ratings and dates alone, steps of them;
@@ -46,6 +48,7 @@ type chance struct {
 	offer  int32
 	factor float64
 	met    float64 // units of need
+	twin   bool    // a batch that came before, paid for by another fund
 	by     [steps]aid.Date
 }
 
@@ -86,10 +89,14 @@ func (r *reasons) chances(at int) []chance {
 	for i := range r.m.offers {
 		o := &r.m.offers[i]
 		k := r.factor(l, o.item)
-		if k <= 0 || o.purchase != nil && o.purchase.twin {
+		if k <= 0 {
 			continue
 		}
 		c := chance{offer: int32(i), factor: k, met: o.quantity.Float() * k}
+		if o.purchase != nil {
+			c.twin = o.purchase.twin
+			c.met = r.m.couldBeMade(o, l) * k
+		}
 		c.by = r.days(int32(i), at)
 		list = append(list, c)
 	}
@@ -168,7 +175,7 @@ func (r *reasons) served(l *line, chances []chance, step int) float64 {
 	return r.m.servedBy(l, func(due aid.Date) float64 {
 		there := 0.0
 		for i := range chances {
-			if chances[i].by[step] <= due {
+			if !chances[i].twin && chances[i].by[step] <= due {
 				there += chances[i].met
 			}
 		}

@@ -10,13 +10,17 @@ import (
 )
 
 // limit is that of a row of the model; a donor may give by the problem's own
-// dependence, in whole pieces where there is nothing else, and types have a step
-// of their own.
+// dependence, in whole pieces where there is nothing else, types have a step of
+// their own, and so has money.
 func (a *aloneProblem) limit(row int32) float64 {
 	r := &a.m.rows[row]
 	switch r.kind {
 	case kindType:
 		return math.Inf(1)
+	case kindFund:
+		return a.money(r)
+	case kindPledge, kindBatch:
+		return a.supply(r)
 	case kindDependence:
 	default:
 		return r.limit
@@ -31,7 +35,7 @@ func (s *search) aloneWithin(ctx context.Context, r *reasons, f *shortfall, carr
 	if !f.l.fair {
 		return carried, nil
 	}
-	a := r.newAlone(f, s.opt.Dependence)
+	a := r.newAlone(f, s.opt.Dependence, true)
 	answer, err := s.alone(ctx, a, min(carried, r.servedWithin(f)))
 	if answer.met >= carried-tolerance(carried) {
 		return carried, err
@@ -64,7 +68,7 @@ func (r *reasons) leastDependence(f *shortfall) float64 {
 	for _, part := range f.parts[:steps+1] {
 		wanted -= part
 	}
-	a := r.newAlone(f, r.m.options.Dependence)
+	a := r.newAlone(f, r.m.options.Dependence, true)
 	low, high := int(a.dependence*100), 100
 	for low+1 < high {
 		middle := (low + high) / 2

@@ -91,7 +91,8 @@ func (m *model) unlimitedFleets() map[int]*fleet {
 }
 
 // aloneTyped is what of the carried a line could have by itself of the types that
-// its fleet fields with the plan, from each donor its part.
+// its fleet fields with the plan, from each donor its part and with the money that
+// there is.
 func (s *search) aloneTyped(ctx context.Context, r *reasons, f *shortfall, carried float64) (float64, error) {
 	if _, full := r.fielded[f.at]; !full {
 		return carried, nil
@@ -103,7 +104,7 @@ func (s *search) aloneTyped(ctx context.Context, r *reasons, f *shortfall, carri
 			typed.chances = append(typed.chances, c)
 		}
 	}
-	answer, err := s.alone(ctx, r.newAlone(&typed, s.opt.Dependence), min(carried, r.servedWithin(&typed)))
+	answer, err := s.alone(ctx, r.newAlone(&typed, s.opt.Dependence, false), min(carried, r.servedWithin(&typed)))
 	if answer.met >= carried-tolerance(carried) {
 		return carried, err
 	}

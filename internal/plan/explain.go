@@ -70,7 +70,7 @@ func (s *search) cascade(ctx context.Context, r *reasons, f *shortfall, given fl
 		had = has
 	}
 	var err error
-	f.alone, err = s.alone(ctx, r.newAlone(f, 1), had)
+	f.alone, err = s.alone(ctx, r.newAlone(f, 1, true), had)
 	if err != nil {
 		return err
 	}
@@ -82,13 +82,19 @@ func (s *search) cascade(ctx context.Context, r *reasons, f *shortfall, given fl
 	fair = min(carried, max(fair, given))
 	f.parts[steps] = had - carried
 	f.parts[steps+1] = carried - fair
-	typed, err := s.aloneTyped(ctx, r, f, fair)
+	paid, err := s.alonePaid(ctx, r, f, fair)
 	if err != nil {
 		return err
 	}
-	typed = min(fair, max(typed, given))
-	f.parts[steps+2] = fair - typed
-	f.parts[steps+3] = typed - given
+	paid = min(fair, max(paid, given))
+	f.parts[steps+2] = fair - paid
+	typed, err := s.aloneTyped(ctx, r, f, paid)
+	if err != nil {
+		return err
+	}
+	typed = min(paid, max(typed, given))
+	f.parts[steps+3] = paid - typed
+	f.parts[steps+4] = typed - given
 	f.out.Breakdown = map[string]float64{}
 	f.out.Cause = causes[0]
 	for i, part := range f.parts {
@@ -114,6 +120,7 @@ func (r *reasons) causeText(f *shortfall) string {
 		CauseNoRoute:          "%s without a route that arrives in time",
 		CauseLaneCapacity:     "%s more than the lanes carry in time",
 		CauseDependence:       "%s beyond what one donor may give it",
+		CauseMoney:            "%s for sale in time that there is no money for",
 		CauseTypes:            "%s of types that it may not field beside its own",
 		CauseOutbid:           "%s given to lines of higher worth",
 		CauseInteroperability: "%s below the floor of interoperability",

@@ -12,7 +12,7 @@ import (
 type proof struct {
 	quantity float64 // of the gift, units of the item; 0 where there is none
 	cells    []proofCell
-	more     map[int32]float64 // by row of lanes and nodes: tonnes
+	more     map[int32]float64 // by row of lanes and nodes: tonnes; of funds: money
 	fresh    bool              // the gift is one that nobody has offered
 	least    float64           // of the gift that must go, or else none can
 	fielded  []entry           // of a column that lets the gift come as a type, see field

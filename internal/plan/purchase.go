@@ -30,6 +30,7 @@ type purchase struct {
 	ordered aid.Date
 	price   float64 // of one unit, in the fund's currency
 	batch   int     // number of the order day
+	endless bool    // nothing but money limits it
 	twin    bool    // the same batch from another fund comes before
 }
 
@@ -144,9 +145,9 @@ func batchOf(option *aid.Procurement, item *aid.Item, funds []fund, batch int, o
 			continue
 		}
 		price := option.Price.Float()
-		quantity := aid.DecimalFloat(most)
-		if math.IsInf(most, 0) || math.IsNaN(most) {
-			quantity = aid.DecimalFloat(math.Floor(f.Amount.Float() / price))
+		quantity, endless := aid.DecimalFloat(most), option.RatePerMonth <= 0
+		if endless {
+			quantity = aid.DecimalFloat(max(1, math.Floor(f.Amount.Float()/price)))
 		}
 		if quantity <= 0 {
 			continue
@@ -157,7 +158,7 @@ func batchOf(option *aid.Procurement, item *aid.Item, funds []fund, batch int, o
 				Quantity: aid.Exactly(quantity), Supply: "procurement", ReadyLikely: ready, Node: option.Node,
 			},
 			item: item, quantity: quantity, tonnes: item.MassKG.Float() / 1000, plain: ready, ready: ready,
-			purchase: &purchase{option: option, fund: i, ordered: ordered, price: price, batch: batch, twin: len(list) > 0},
+			purchase: &purchase{option: option, fund: i, ordered: ordered, price: price, batch: batch, endless: endless, twin: len(list) > 0},
 		})
 	}
 	return list

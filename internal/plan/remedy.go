@@ -28,6 +28,7 @@ const (
 	ActionNewCourse     = "new_course"
 	ActionMoreTypes     = "more_types"
 	ActionOtherDonor    = "other_donor"
+	ActionMoreMoney     = "more_money"
 )
 
 // remedies finds one for each line, those that lack most first.
@@ -90,6 +91,8 @@ func (r *reasons) remedyOfCause(f *shortfall) (Remedy, *proof) {
 		return r.remedyTypes(f)
 	case CauseDependence:
 		return r.remedyDependence(f)
+	case CauseMoney:
+		return r.remedyMoney(f)
 	}
 	return r.remedyMore(f)
 }

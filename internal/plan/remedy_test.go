@@ -167,6 +167,10 @@ func troubled() map[string]func() *scene {
 		plan.ActionOpenLane:   simple(func(s *scene) { s.lane.OpenFrom = valid.AddDays(210) }),
 		plan.ActionMoreLane:   simple(func(s *scene) { s.lane.Capacity = tonnes(2) }),
 		plan.ActionOtherDonor: simple(func(s *scene) { s.fair(0.5) }),
+		plan.ActionMoreMoney: simple(func(s *scene) {
+			s.pledge.Quantity = aid.Undisclosed
+			s.buys(65, 14, func(*aid.Fund, *aid.Procurement) {})
+		}),
 		plan.ActionMoreTypes:  func() *scene { return mixed(1, valid) },
 		plan.ActionMorePlaces: withCrews(func(_ *scene, c *aid.Course, _ *aid.ForceElement) { c.Intakes[0].Seats = 23 }),
 		plan.ActionMorePeople: withCrews(func(_ *scene, _ *aid.Course, e *aid.ForceElement) { e.People = tonnes(13) }),

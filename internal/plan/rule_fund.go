@@ -2,6 +2,12 @@ package plan
 
 import "footing/internal/aid"
 
+// batchKey is what offers of one batch have in common, whoever pays.
+type batchKey struct {
+	option aid.ID
+	number int
+}
+
 // addFundRows: what is ordered from a fund before a day costs at most what the
 // fund has by then; and a batch that several funds could pay for is made once.
 // An offer that is bought uses these rows, by whatever way it goes.
@@ -12,11 +18,7 @@ func addFundRows(m *model) {
 			s.row = m.addRow(row{limit: s.money, kind: kindFund, of: i, t: k})
 		}
 	}
-	type batch struct {
-		option aid.ID
-		number int
-	}
-	batches := map[batch][]int32{}
+	batches := map[batchKey][]int32{}
 	for i := range m.offers {
 		b := m.offers[i].purchase
 		if b == nil {
@@ -27,7 +29,7 @@ func addFundRows(m *model) {
 				m.uses[int32(i)] = append(m.uses[int32(i)], entry{s.row, b.price})
 			}
 		}
-		key := batch{b.option.ID, b.batch}
+		key := batchKey{b.option.ID, b.batch}
 		batches[key] = append(batches[key], int32(i))
 		if b.twin {
 			m.shareBatch(batches[key])

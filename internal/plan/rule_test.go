@@ -46,8 +46,12 @@ func newScene() *scene {
 
 func (s *scene) plan(t *testing.T) *plan.Plan {
 	t.Helper()
+	return solved(t, s.picture(), s.options)
+}
+
+func (s *scene) picture() *picture.Picture {
 	records := append([]aid.Record{s.need, s.pledge, s.lane, s.port}, s.records...)
-	return solved(t, picture.FromRecords(valid, aid.InstantOf(valid.Time()), records), s.options)
+	return picture.FromRecords(valid, aid.InstantOf(valid.Time()), records)
 }
 
 // outcome is what a person reads: guns in time, guns in all, cause and remedy.

@@ -10,20 +10,26 @@ import (
 
 // causes are the steps of the cascade, in order. The first recomputed ones
 // follow from the records; the rest come from the solver.
-var causes = []string{"not_pledged", "too_late", "condition", "barred", "interoperability", "no_route", "lane_capacity", "dependence", "types", "outbid"}
+var causes = []string{"not_pledged", "too_late", "condition", "barred", "interoperability", "no_route", "lane_capacity", "dependence", "money", "types", "outbid"}
 
 const recomputed = 6
 
 // never is the day on which comes what does not come.
 const never aid.Date = math.MaxInt32
 
-// chance is what one pledge could bring a line, and by when at each of the
-// recomputed steps.
+// chance is what one pledge or order could bring a line, and by when at each of
+// the recomputed steps.
 type chance struct {
 	donor aid.ID
 	met   float64 // units of need
 	by    [recomputed]aid.Date
+	buy   *buy    // of an order, else nil
+	price float64 // of an order: money for a unit of need
 }
+
+// twin reports whether it is a batch that another fund could pay for, too, and
+// that was counted with that.
+func (c *chance) twin() bool { return c.buy != nil && c.buy.twin }
 
 // parts gives what each of the recomputed steps takes away from a line.
 func (f *facts) parts(l *line) map[string]float64 {
@@ -45,7 +51,7 @@ func (l *line) served(chances []chance, step int) float64 {
 	for _, s := range l.slots {
 		there := 0.0
 		for _, c := range chances {
-			if c.by[step] <= s.due {
+			if c.by[step] <= s.due && !c.twin() {
 				there += c.met
 			}
 		}
@@ -57,12 +63,19 @@ func (l *line) served(chances []chance, step int) float64 {
 func (f *facts) chances(l *line) []chance {
 	var list []chance
 	for _, o := range f.offered {
-		if o.buy != nil && o.buy.twin {
+		k := l.factor(o.item)
+		met := o.quantity() * k
+		if k <= 0 || met <= 0 {
 			continue
 		}
-		if met := o.quantity() * l.factor(o.item); met > 0 {
-			list = append(list, chance{o.pledge.Donor, met, f.days(o, l)})
+		c := chance{donor: o.pledge.Donor, met: met, by: f.days(o, l), buy: o.buy}
+		if o.buy != nil {
+			c.price = o.buy.option.Price.Float() / k
+			if o.buy.option.RatePerMonth <= 0 { // money is its only limit
+				c.met = math.Max(met, l.need())
+			}
 		}
+		list = append(list, c)
 	}
 	return list
 }
@@ -141,6 +154,7 @@ func (c *checker) checkCause(at Place, l *line, right, stated Unmet) {
 		c.apart(LimitCause, at, "the parts sum to short", right.Short, sum)
 	}
 	c.checkFairCause(at, l, right, stated)
+	c.checkMoneyCause(at, l, right, stated)
 	c.same(LimitCause, at, "cause", largest(stated.Breakdown), stated.Cause)
 }
 

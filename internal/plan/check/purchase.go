@@ -102,7 +102,7 @@ func (f *facts) addBatch(option *aid.Procurement, item *aid.Item, k int, on, rea
 		if !from.mayPay(option, item, on) {
 			continue
 		}
-		most := math.Floor(from.rec.Amount.Float() / option.Price.Float())
+		most := math.Max(1, math.Floor(from.rec.Amount.Float()/option.Price.Float()))
 		if option.RatePerMonth > 0 {
 			most = made(option, item, k+1) - made(option, item, k)
 		}

@@ -220,6 +220,7 @@ func TestWrongCause(t *testing.T) {
 		{name: "part", edits: []edit{{"unmet.1.breakdown", `{"not_pledged": 120, "too_late": 180}`}}, limit: check.LimitCause, says: "too_late: 200", by: 20},
 		{name: "sum", edits: []edit{{"unmet.1.breakdown.outbid", "1"}}, limit: check.LimitCause, says: "the parts sum to short", by: 1},
 		{name: "below 0", edits: []edit{{"unmet.1.breakdown.outbid", "-1"}, {"unmet.1.breakdown.lane_capacity", "1"}}, limit: check.LimitCause, says: "outbid is at least 0", by: 1},
+		{name: "money where nothing is for sale", edits: []edit{{"unmet.1.breakdown", `{"not_pledged": 100, "too_late": 200, "outbid": -1, "money": 1}`}}, limit: check.LimitCause, says: "money is at most what could be bought in time", by: 1},
 		{name: "unknown part", edits: []edit{{"unmet.1.breakdown.weather", "0"}}, limit: check.LimitCause, says: "weather"},
 		{name: "not the largest", edits: []edit{{"unmet.1.cause", `"not_pledged"`}}, limit: check.LimitCause, says: `"too_late" by the records, against "not_pledged"`},
 		{
