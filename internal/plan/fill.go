@@ -274,15 +274,22 @@ func (f *filling) less(row int) bool {
 }
 
 // takeOver puts the quantities of a plan in whole units as they are: everything
-// in it fits together, if what has no choice is kept free for it.
+// in it fits together, if what has no choice is kept free for it. It does so up to
+// the solver's tolerance, for want of which a whole unit must not stay behind: what
+// can be divided goes last.
 func (f *filling) takeOver(columns []column, x []float64) {
 	for i := range columns {
 		f.claim(&columns[i], x[i])
 	}
-	for i := range columns {
-		f.claim(&columns[i], -x[i])
-		if x[i] > 0 {
-			f.took(&columns[i], f.put(&columns[i], x[i]))
+	for _, whole := range []bool{true, false} {
+		for i := range columns {
+			if f.m.poolOf(&columns[i]).item.Whole != whole {
+				continue
+			}
+			f.claim(&columns[i], -x[i])
+			if x[i] > 0 {
+				f.took(&columns[i], f.put(&columns[i], x[i]))
+			}
 		}
 	}
 }
