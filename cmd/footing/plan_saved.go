@@ -57,17 +57,16 @@ func (c *planAdoptCommand) Run(ctx context.Context, s *session) error {
 			s.say("Plan %s is adopted already; nothing changed.", p.Identity)
 			return nil
 		}
-		s.notOnRecord(p)
+		s.leftToDo(p)
 		s.say("Plan %s adopted: %d entries, the record now has %d. footing coverage shows the allocations.", p.Identity, done.Count, done.Size)
 		return nil
 	})
 }
 
-// notOnRecord says what of an adopted plan somebody has to see to, since no record
-// of it is made.
-func (s *session) notOnRecord(p *plan.Plan) {
+// leftToDo says what of an adopted plan somebody has to see to.
+func (s *session) leftToDo(p *plan.Plan) {
 	if n := len(p.Purchases); n > 0 {
-		s.say("%d orders of funds are not allocated: no pledge stands behind them yet. footing plan show --show purchases lists them.", n)
+		s.say("Orders of funds that are now on record as pledges and take their money: %d. Somebody has to place them: footing plan show %s --show purchases lists them with their days.", n, p.Identity)
 	}
 	if crews, people := report.SeatsTaken(p); people > 0 {
 		s.say("%d places in courses for %d crews are not on record: no kind of record says whose people sit in an intake. Ask the providers: footing plan show %s --show seats lists them with the last day to ask.", people, crews, p.Identity)

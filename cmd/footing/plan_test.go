@@ -35,20 +35,20 @@ func TestUnsavedPlansSaySo(t *testing.T) {
 	}
 }
 
-// What nobody records has to be seen to by a person, so adopting says how much
+// What a plan orders, and what nobody records, has to be seen to by a person, so adopting says how much
 // that is.
-func TestAdoptingSaysWhatIsNotOnRecord(t *testing.T) {
+func TestAdoptingSaysWhatIsLeftToDo(t *testing.T) {
 	made := &plan.Plan{Identity: "abc", Purchases: []plan.Purchase{{}}, Seats: []plan.Seat{{Crews: 2, People: 14}, {Crews: 1, People: 5}}}
 	var stderr bytes.Buffer
 	s := &session{Globals: &Globals{}, stderr: &stderr}
-	s.notOnRecord(made)
-	for _, want := range []string{"1 orders of funds", "19 places in courses for 3 crews are not on record", "footing plan show abc --show seats"} {
+	s.leftToDo(made)
+	for _, want := range []string{"Orders of funds that are now on record as pledges and take their money: 1.", "19 places in courses for 3 crews are not on record", "footing plan show abc --show seats"} {
 		if !strings.Contains(stderr.String(), want) {
 			t.Errorf("%q does not say %q", &stderr, want)
 		}
 	}
 	stderr.Reset()
-	if s.notOnRecord(&plan.Plan{}); stderr.Len() > 0 {
+	if s.leftToDo(&plan.Plan{}); stderr.Len() > 0 {
 		t.Errorf("a plan that leaves nothing over says %q", &stderr)
 	}
 }

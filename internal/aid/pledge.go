@@ -27,6 +27,9 @@ type Pledge struct {
 	Contribution       ID       `aid:"contribution,ref=contribution" doc:"the package it was announced in, whose value covers it"`
 	Value              Money    `aid:"value" doc:"value of the line"`
 	ValueBasis         string   `aid:"value_basis,enum=book|replacement|new_price|contract|market_upper_bound|as_stated" doc:"how it was valued"`
+	Procurement        ID       `aid:"procurement,ref=procurement" doc:"the option by which it is bought, of an order"`
+	Fund               ID       `aid:"fund,ref=fund" doc:"the fund that pays the value of an order"`
+	Ordered            Date     `aid:"ordered" doc:"day of an order, to come or past"`
 	Name               string   `aid:"as_named" doc:"the item as the source names it"`
 	Source             string   `aid:"source" doc:"where this was read: publication, address, document number"`
 	Note               string   `aid:"note" doc:"anything else worth keeping"`
@@ -53,12 +56,32 @@ func (r *Pledge) Ready() Date {
 // Committed reports whether the promise is binding.
 func (r *Pledge) Committed() bool { return r.Binding == "commitment" }
 
+// Bought reports whether it is an order: what its holder buys, and not gives.
+func (r *Pledge) Bought() bool { return r.Procurement != "" }
+
+// Scope is that of the positions by which its donor keeps it out of plans.
+func (r *Pledge) Scope() string {
+	if r.Bought() {
+		return "money"
+	}
+	return "items"
+}
+
+// OrderedBefore reports whether a fund pays for it by an order before a day.
+func (r *Pledge) OrderedBefore(fund ID, day Date) bool { return r.Fund == fund && r.Ordered < day }
+
 func (r *Pledge) check() error {
 	if r.ReadyEarliest.Known() && r.ReadyLatest.Known() && r.ReadyLatest < r.ReadyEarliest {
 		return wrong("ready_latest", r.ReadyLatest.String(), "is before ready_earliest %s", r.ReadyEarliest)
 	}
 	if r.Value.Known() && r.ValueBasis == "" {
 		return wrong("value_basis", "", "is required where a value is given: how it was valued")
+	}
+	if r.Fund != "" && !r.Value.Known() {
+		return wrong("value", "", "is required where a fund pays: how much of its money this takes")
+	}
+	if (r.Fund != "" || r.Procurement != "") && !r.Ordered.Known() {
+		return wrong("ordered", "", "is required of an order: the day on which it is placed")
 	}
 	return nil
 }

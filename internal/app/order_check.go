@@ -100,7 +100,7 @@ func (c *orderCheck) checkOffer() error {
 		return c.refused("", "pledge %s has nothing left: %s", q.ID, c.offers())
 	}
 	for _, s := range picture.All[aid.Position](c.picture) {
-		if s.Party == q.Donor && s.Withholds("items") {
+		if s.Party == q.Donor && s.Withholds(q.Scope()) {
 			return c.refused("Record another position of the donor first.", "%s does not participate (position %s), so plans leave pledge %s out", q.Donor, s.ID, q.ID)
 		}
 	}
@@ -144,7 +144,7 @@ func (c *orderCheck) checkConditions() error {
 		}
 	}
 	for _, party := range c.item.Consent {
-		if !asked[party] {
+		if !c.pledge.Bought() && !asked[party] {
 			c.warn("A transfer of %s needs the consent of %s, and no condition of pledge %s says that it is there: plans leave it out until one does; --conditions in takes it as met.", c.item.ID, party, c.pledge.ID)
 		}
 	}

@@ -140,8 +140,8 @@ func fullID(ctx context.Context, tx Reader, beginning string) (string, error) {
 	return "", Errorf(Usage, "%d plans begin with %s; give more of the identity", len(list), beginning)
 }
 
-// AdoptPlan puts a plan's allocations on record, with a decision that names the
-// plan. Allocations of an earlier plan that this one does not repeat are
+// AdoptPlan puts a plan's allocations on record, and what it buys, with a decision
+// that names the plan. Allocations of an earlier plan that this one does not repeat are
 // retracted; those that no plan made stay. Adopting a plan twice changes nothing.
 // A plan made on another state of the record is a Conflict unless stale is set.
 func (a *App) AdoptPlan(ctx context.Context, id, reason string, stale bool) (*plan.Plan, Appended, error) {
@@ -168,7 +168,15 @@ func (a *App) AdoptPlan(ctx context.Context, id, reason string, stale bool) (*pl
 		}
 	}
 	decision.On = aid.InstantOf(a.now())
-	changes := append([]Change{Asserting(decision, aid.Span{})}, allocationChanges(now, made)...)
+	orders, err := ordersOf(now, made)
+	if err != nil {
+		return made, Appended{}, err
+	}
+	changes := []Change{Asserting(decision, aid.Span{})}
+	for _, b := range made.Purchases {
+		changes = append(changes, Asserting(orders[b.Purchase], aid.Span{}))
+	}
+	changes = append(changes, allocationChanges(now, made, orders)...)
 	appended, err := Append(ctx, a.store, a.now, Batch{
 		Author: a.author, Source: ledger.Source{Type: "plan", Name: "plan", Ref: made.Identity},
 		Against: &now.Size, Changes: changes,
@@ -188,9 +196,10 @@ func checkStillAdopted(p *picture.Picture, made *plan.Plan, earlier *aid.Decisio
 // allocationChanges retracts what earlier plans allocated and this one does
 // not, and asserts what this one allocates. What was to have arrived before the
 // plan begins stays: it says where things went.
-func allocationChanges(p *picture.Picture, made *plan.Plan) (changes []Change) {
+func allocationChanges(p *picture.Picture, made *plan.Plan, orders map[aid.ID]*aid.Pledge) (changes []Change) {
 	fresh := map[aid.ID]*aid.Allocation{}
-	for _, al := range allocationsOf(made) {
+	allocations := allocationsOf(made, orders)
+	for _, al := range allocations {
 		fresh[al.ID] = al
 	}
 	for _, old := range picture.All[aid.Allocation](p) {
@@ -199,7 +208,7 @@ func allocationChanges(p *picture.Picture, made *plan.Plan) (changes []Change) {
 			changes = append(changes, Retracting(aid.KindAllocation, old.ID, aid.Span{}, "plan "+made.Identity+" replaces plan "+old.Plan))
 		}
 	}
-	for _, al := range allocationsOf(made) {
+	for _, al := range allocations {
 		changes = append(changes, Asserting(al, aid.Span{}))
 	}
 	return changes
@@ -207,16 +216,12 @@ func allocationChanges(p *picture.Picture, made *plan.Plan) (changes []Change) {
 
 // allocationsOf gives one allocation for each departure, so that each has its
 // route and dates. Ids are stable while pledge, line and day of departure are.
-func allocationsOf(made *plan.Plan) []*aid.Allocation {
+func allocationsOf(made *plan.Plan, orders map[aid.ID]*aid.Pledge) []*aid.Allocation {
 	seen := map[aid.ID]int{}
 	list := make([]*aid.Allocation, 0, len(made.Departures))
-	bought := map[aid.ID]bool{} // orders of funds: no pledge stands behind them yet
-	for _, b := range made.Purchases {
-		bought[b.Purchase] = true
-	}
 	for _, d := range made.Departures {
-		if bought[d.Pledge] {
-			continue
+		if order := orders[d.Pledge]; order != nil {
+			d.Pledge = order.ID
 		}
 		id := allocationID(d)
 		seen[id]++

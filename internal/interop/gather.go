@@ -15,7 +15,7 @@ type gatherer struct {
 	lines    map[aid.ID]*aid.Requirement
 	urgent   []*aid.Requirement // active lines, the most urgent first
 	takers   map[aid.ID][]*aid.Requirement
-	absent   map[aid.ID]bool // parties that withhold their items
+	absent   map[string]map[aid.ID]bool // by scope: parties that withhold what is in it
 
 	allocations map[aid.ID][]*aid.Allocation // by pledge, to lines that stand
 	given       map[destination]*quantities
@@ -33,7 +33,7 @@ type quantities struct {
 func newGatherer(p *picture.Picture) *gatherer {
 	g := &gatherer{
 		picture: p, eligible: picture.NewEligibility(p),
-		lines: map[aid.ID]*aid.Requirement{}, takers: map[aid.ID][]*aid.Requirement{}, absent: map[aid.ID]bool{},
+		lines: map[aid.ID]*aid.Requirement{}, takers: map[aid.ID][]*aid.Requirement{}, absent: map[string]map[aid.ID]bool{"items": {}, "money": {}},
 		allocations: map[aid.ID][]*aid.Allocation{}, given: map[destination]*quantities{}, unplaced: map[aid.ID]aid.Decimal{},
 	}
 	for _, r := range picture.All[aid.Requirement](p) {
@@ -49,8 +49,10 @@ func newGatherer(p *picture.Picture) *gatherer {
 		}
 	}
 	for _, position := range picture.All[aid.Position](p) {
-		if position.Withholds("items") {
-			g.absent[position.Party] = true
+		for scope := range g.absent {
+			if position.Withholds(scope) {
+				g.absent[scope][position.Party] = true
+			}
 		}
 	}
 	g.receive()
@@ -187,5 +189,5 @@ func (g *gatherer) withheld(q *aid.Pledge) bool {
 		c, ok := picture.Get[aid.Condition](g.picture, id)
 		return ok && c.State == "failed"
 	}
-	return g.absent[q.Donor] || slices.ContainsFunc(q.Conditions, failed)
+	return g.absent[q.Scope()][q.Donor] || slices.ContainsFunc(q.Conditions, failed)
 }

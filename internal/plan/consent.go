@@ -8,7 +8,8 @@ import (
 // conditionsOf lists what must happen before a pledge can go: the conditions
 // that it states, and the consent of each party that its item needs and that no
 // stated condition is about. Third-party transfer needs the origin's written
-// consent, whether or not somebody wrote down that it does.
+// consent, whether or not somebody wrote down that it does. Who sells delivers with
+// what that needs.
 func conditionsOf(p *picture.Picture, q *aid.Pledge, item *aid.Item) []*aid.Condition {
 	var list []*aid.Condition
 	asked := map[aid.ID]bool{q.Donor: true}
@@ -21,7 +22,7 @@ func conditionsOf(p *picture.Picture, q *aid.Pledge, item *aid.Item) []*aid.Cond
 		}
 	}
 	for _, party := range item.Consent {
-		if !asked[party] {
+		if !q.Bought() && !asked[party] {
 			asked[party] = true
 			list = append(list, unwrittenConsent(q, item, party))
 		}

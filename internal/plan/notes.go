@@ -27,6 +27,8 @@ func (m *model) notes() []string {
 	say(c.withheld, "1 pledge is left out because its donor does not participate.", "%d pledges are left out because their donors do not participate.")
 	say(m.unproven(), "1 pair of element and item is not rated with every partner of the element: the floor of interoperability does not keep the item out.",
 		"%d pairs of element and item are not rated with every partner of the element: the floor of interoperability does not keep these items out.")
+	say(m.unconvertible(), "1 order of a fund is in another currency than the fund: its value is not taken off the fund's money.",
+		"%d orders of funds are in another currency than the fund: their value is not taken off the funds' money.")
 	if len(m.net.lanes) > 0 {
 		say(m.massless(), "1 pledge is of an item without a known mass: it takes no room on lanes.",
 			"%d pledges are of items without a known mass: they take no room on lanes.")

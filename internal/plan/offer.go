@@ -39,7 +39,7 @@ type counted struct {
 func offersOf(p *picture.Picture, conditions string, h handOvers) ([]offer, counted) {
 	var offers []offer
 	var n counted
-	withholding := partiesWithholding(p, "items")
+	withholding := map[string]map[aid.ID]bool{"items": partiesWithholding(p, "items"), "money": partiesWithholding(p, "money")}
 	for _, q := range picture.All[aid.Pledge](p) {
 		item, ok := picture.Get[aid.Item](p, q.Item)
 		switch {
@@ -58,7 +58,7 @@ func offersOf(p *picture.Picture, conditions string, h handOvers) ([]offer, coun
 		o.undated = !q.Ready().Known()
 		o.plain = max(p.Valid, q.Ready())
 		o.ready, o.waits = afterConditions(conditionsOf(p, q, item), o.plain, conditions)
-		o.withheld = withholding[q.Donor]
+		o.withheld = withholding[q.Scope()][q.Donor]
 		n.count(&o)
 		offers = append(offers, o)
 	}

@@ -46,18 +46,20 @@ const (
 func fundsOf(p *picture.Picture, g grid) []fund {
 	withholding := partiesWithholding(p, "money")
 	var list []fund
+	placed := ordersPlacedOf(p)
 	for _, f := range picture.All[aid.Fund](p) {
 		if f.Amount.Known() && !withholding[f.Holder] {
-			list = append(list, fund{f, stepsOf(p, f, g)})
+			list = append(list, fund{f, stepsOf(p, f, placed, g)})
 		}
 	}
 	return list
 }
 
 // stepsOf says how a fund fills: contributions into it say when their part of
-// its amount is there; the rest is there from the start.
-func stepsOf(p *picture.Picture, f *aid.Fund, g grid) []fundStep {
-	inflow, total := map[aid.Date]float64{}, 0.0
+// its amount is there; the rest is there from the start. Orders on record take their
+// part from their day on.
+func stepsOf(p *picture.Picture, f *aid.Fund, placed ordersPlaced, g grid) []fundStep {
+	inflow, total := map[aid.Date]int64{}, int64(0) // in minor units, so that nothing is left of what is spent
 	for _, c := range picture.All[aid.Contribution](p) {
 		if c.Receiver != f.ID {
 			continue
@@ -68,8 +70,8 @@ func stepsOf(p *picture.Picture, f *aid.Fund, g grid) []fundStep {
 				if !on.Known() {
 					on = c.Announced
 				}
-				inflow[max(on, p.Valid)] += amount.Float()
-				total += amount.Float()
+				inflow[max(on, p.Valid)] += amount.Minor
+				total += amount.Minor
 				break
 			}
 		}
@@ -81,7 +83,7 @@ func stepsOf(p *picture.Picture, f *aid.Fund, g grid) []fundStep {
 		}
 	}
 	slices.Sort(days)
-	there := max(0, f.Amount.Float()-total)
+	there := max(0, f.Amount.Minor-total)
 	var steps []fundStep
 	for i, day := range days {
 		there += inflow[day]
@@ -89,15 +91,26 @@ func stepsOf(p *picture.Picture, f *aid.Fund, g grid) []fundStep {
 		if i+1 < len(days) {
 			until = days[i+1]
 		}
-		steps = append(steps, fundStep{until: until, money: min(f.Amount.Float(), there), row: noRow})
+		left := aid.Money{Minor: max(0, min(f.Amount.Minor, there)-placed.committed(f, until)), Currency: f.Amount.Currency}
+		steps = append(steps, fundStep{until: until, money: left.Float(), row: noRow})
 	}
 	return steps
+}
+
+// most is the most money that is there at any time.
+func (f *fund) most() float64 {
+	most := 0.0
+	for _, s := range f.steps {
+		most = max(most, s.money)
+	}
+	return most
 }
 
 // purchasesOf lists what money could buy: a batch of every option on every
 // order day, from every fund that may pay for it.
 func purchasesOf(p *picture.Picture, g grid, funds []fund) []offer {
 	var list []offer
+	placed := ordersPlacedOf(p)
 	for _, option := range picture.All[aid.Procurement](p) {
 		item, ok := picture.Get[aid.Item](p, option.Item)
 		lead, known := leadOf(option)
@@ -109,7 +122,8 @@ func purchasesOf(p *picture.Picture, g grid, funds []fund) []offer {
 			before := made
 			made = capacity(option, item, batch+1)
 			if ready := day.AddDays(lead); ready < g.horizon() {
-				list = append(list, batchOf(option, item, funds, batch, day, ready, made-before)...)
+				left := cutDown(item, made-before-placed.alreadyOrdered(option, day))
+				list = append(list, batchOf(option, item, funds, batch, day, ready, left)...)
 			}
 		}
 	}
@@ -128,7 +142,11 @@ func capacity(option *aid.Procurement, item *aid.Item, batches int) float64 {
 	if option.RatePerMonth <= 0 {
 		return math.Inf(1)
 	}
-	q := option.RatePerMonth.Float() * float64(batches*orderWeeks*daysPerWeek) / monthDays
+	return cutDown(item, option.RatePerMonth.Float()*float64(batches*orderWeeks*daysPerWeek)/monthDays)
+}
+
+// cutDown cuts a quantity to whole units, or to six decimals.
+func cutDown(item *aid.Item, q float64) float64 {
 	step := float64(aid.DecimalScale)
 	if item.Whole {
 		step = 1
@@ -147,7 +165,7 @@ func batchOf(option *aid.Procurement, item *aid.Item, funds []fund, batch int, o
 		price := option.Price.Float()
 		quantity, endless := aid.DecimalFloat(most), option.RatePerMonth <= 0
 		if endless {
-			quantity = aid.DecimalFloat(max(1, math.Floor(f.Amount.Float()/price)))
+			quantity = aid.DecimalFloat(max(1, math.Floor(funds[i].most()/price)))
 		}
 		if quantity <= 0 {
 			continue

@@ -1,11 +1,14 @@
 package plan_test
 
 import (
+	"math"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
 
 	"footing/internal/aid"
+	"footing/internal/picture"
 	"footing/internal/plan"
 	"footing/internal/plan/check"
 )
@@ -108,6 +111,95 @@ func TestMoneyIsHeldAgainstTheFunds(t *testing.T) {
 		if c.says == "" && len(found.Violations) > 0 || c.says != "" && !told {
 			t.Errorf("%v: %v", c.parts, found.Violations)
 		}
+	}
+}
+
+// asOrders are the pledges that what a plan buys becomes when it is adopted.
+func asOrders(t *testing.T, p *plan.Plan, records []aid.Record) (orders []aid.Record) {
+	t.Helper()
+	for i, b := range p.Purchases {
+		c := &cure{TB: t, records: records}
+		c.Subject = b.Procurement
+		option := named(c, the[*aid.Procurement](records))
+		orders = append(orders, &aid.Pledge{
+			ID: id("order", i), Donor: "XD00000", Item: b.Item, Quantity: aid.Exactly(aid.DecimalFloat(b.Quantity)), Procurement: b.Procurement, Fund: b.Fund,
+			Ordered: c.date(b.Ordered), ReadyLikely: c.date(b.Ready), Node: option.Node,
+			Value: aid.Money{Minor: int64(math.Round(b.Cost * 100)), Currency: "EUR"}, ValueBasis: "contract",
+		})
+	}
+	return orders
+}
+
+// The checker finds it where a plan spends what orders on record have taken.
+func TestMoneyOfOrdersIsHeldAgainstTheFunds(t *testing.T) {
+	s := newScene()
+	s.pledge.Quantity = aid.Undisclosed
+	s.buys(65, 14, func(_ *aid.Fund, b *aid.Procurement) { b.RatePerMonth = aid.DecimalInt(5) })
+	p := s.plan(t)
+	file, err := p.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.records = append(s.records, asOrders(t, p, s.records)...)
+	found, err := check.Plan(s.picture(), file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, says := range []string{"what is ordered from fund fund costs at most its money", "nothing of it leaves, or it is listed twice, or no fund could order it"} {
+		if !slices.ContainsFunc(found.Violations, func(v check.Violation) bool { return v.What == says }) {
+			t.Errorf("nobody says that %s: %v", says, found.Violations)
+		}
+	}
+}
+
+// What a plan buys is not bought again once it is on record: what there is to gain
+// is as much as before, and no fund nor batch is drawn on twice.
+func TestOrdersOnRecordLoseNothing(t *testing.T) {
+	bought := 0
+	for seed := range uint64(6) {
+		w := smallWorld()
+		w.orders = seed%2 == 0
+		dice := rand.New(rand.NewPCG(seed, 7))
+		x := &trial{tb: t, records: w.build(seed)}
+		x.addMoney(func(low, high int, _ string) int { return low + dice.IntN(high-low+1) })
+		for _, f := range the[*aid.Fund](x.records) {
+			f.Holder, f.Amount.Minor = "XD00000", f.Amount.Minor+50_000
+		}
+		o := options()
+		o.Horizon, o.Buy, o.Dependence = 40, true, dependence(seed)
+		planned := func(records []aid.Record) *plan.Plan {
+			return solved(t, picture.FromRecords(valid, aid.InstantOf(valid.Time()), records), o)
+		}
+		first := planned(x.records)
+		second := planned(append(x.records, asOrders(t, first, x.records)...))
+		bought += len(first.Purchases)
+		if second.Bound < first.Value*(1-1e-6) || second.Value < first.Value*(1-1e-2) {
+			t.Errorf("seed %d: value %g, then %g up to %g", seed, first.Value, second.Value, second.Bound)
+		}
+		for i, f := range first.Funds {
+			if spent := f.Spent + second.Funds[i].Spent; spent > f.Money*(1+1e-6)+0.01 {
+				t.Errorf("seed %d: %g of the %g in fund %s are spent before %s", seed, spent, f.Money, f.Fund, f.Until)
+			}
+		}
+		type batch struct {
+			option aid.ID
+			day    string
+		}
+		made, most := map[batch]float64{}, map[aid.ID]float64{}
+		for _, b := range append(slices.Clone(first.Purchases), second.Purchases...) {
+			made[batch{b.Procurement, b.Ordered}] += b.Quantity
+		}
+		for _, b := range the[*aid.Procurement](x.records) {
+			most[b.ID] = b.RatePerMonth.Float()
+		}
+		for b, q := range made {
+			if rate := most[b.option]; rate > 0 && q > rate+1 {
+				t.Errorf("seed %d: %g are ordered of %s on %s, of which %g a month are made", seed, q, b.option, b.day, rate)
+			}
+		}
+	}
+	if bought < 10 {
+		t.Errorf("only %d purchases were tried", bought)
 	}
 }
 

@@ -20,6 +20,7 @@ type facts struct {
 	offered  []*offer // by id
 	network  *network
 	funds    []*fund        // by id
+	ordered  []*aid.Pledge  // orders on record
 	courses  []*course      // by id
 	elements []*element     // by id; none where readiness counts for nothing
 	fair     map[*line]bool // limited in what they take from one donor
@@ -33,7 +34,7 @@ func newFacts(pic *picture.Picture, opt options, g grid) *facts {
 			f.orders = append(f.orders, o)
 		}
 	}
-	f.absent = map[string]map[aid.ID]bool{"items": f.withholding("items"), "lanes": f.withholding("lanes")}
+	f.absent = map[string]map[aid.ID]bool{"items": f.withholding("items"), "lanes": f.withholding("lanes"), "money": f.withholding("money")}
 	f.addLines()
 	f.addOffers()
 	if opt.Buy {

@@ -46,11 +46,17 @@ func (f *facts) addOffers() {
 		}
 	}
 	for _, p := range picture.All[aid.Pledge](f.picture) {
+		if p.Procurement != "" || p.Fund != "" {
+			f.ordered = append(f.ordered, p)
+		}
 		item, ok := picture.Get[aid.Item](f.picture, p.Item)
 		if !ok {
 			continue
 		}
 		o := &offer{pledge: p, item: item, bans: bans[p.ID], withheld: f.absent["items"][p.Donor]}
+		if p.Procurement != "" {
+			o.withheld = f.absent["money"][p.Donor]
+		}
 		o.settled = max(f.picture.Valid, firstKnown(p.ReadyLikely, p.ReadyPromised, p.ReadyLatest, p.ReadyEarliest))
 		o.ready = o.settled
 		f.applyConditions(o)
@@ -93,9 +99,10 @@ func (f *facts) applyConditions(o *offer) {
 }
 
 // applyConsents asks for the consent of each party that the item needs it of,
-// other than the donor, where no condition of the pledge is that consent.
+// other than the donor, where no condition of the pledge is that consent. What is
+// bought needs none.
 func (f *facts) applyConsents(o *offer) {
-	if f.options.Conditions == "in" {
+	if f.options.Conditions == "in" || o.pledge.Procurement != "" {
 		return
 	}
 	given := func(party aid.ID) bool {

@@ -13,6 +13,7 @@ import (
 type fund struct {
 	rec   *aid.Fund
 	steps []fundStep
+	most  float64 // money in any of them
 }
 
 type fundStep struct {
@@ -31,7 +32,7 @@ type buy struct {
 }
 
 func (f *facts) addFunds() {
-	stays := f.withholding("money")
+	stays := f.absent["money"]
 	for _, rec := range picture.All[aid.Fund](f.picture) {
 		if rec.Amount.Known() && !stays[rec.Holder] {
 			f.funds = append(f.funds, f.fundOf(rec))
@@ -42,10 +43,10 @@ func (f *facts) addFunds() {
 // fundOf fills a fund: what contributions bring is there from their first day,
 // the rest of the amount at once, and never more than the amount.
 func (f *facts) fundOf(rec *aid.Fund) *fund {
-	amount, horizon := rec.Amount.Float(), f.grid.horizon()
-	in := map[aid.Date]float64{}
+	amount, horizon := rec.Amount.Minor, f.grid.horizon()
+	in := map[aid.Date]int64{}
 	later := []aid.Date{}
-	total := 0.0
+	total := int64(0)
 	for _, c := range picture.All[aid.Contribution](f.picture) {
 		money := c.Amount
 		if money.Currency != rec.Amount.Currency {
@@ -58,19 +59,33 @@ func (f *facts) fundOf(rec *aid.Fund) *fund {
 		if in[on] == 0 && on > f.picture.Valid && on < horizon {
 			later = append(later, on)
 		}
-		in[on] += money.Float()
-		total += money.Float()
+		in[on] += money.Minor
+		total += money.Minor
 	}
 	slices.Sort(later)
 	later = slices.Compact(later)
-	there := math.Max(0, amount-total) + in[f.picture.Valid]
+	there := max(0, amount-total) + in[f.picture.Valid]
 	out := &fund{rec: rec}
 	for _, on := range later {
-		out.steps = append(out.steps, fundStep{until: on, money: math.Min(amount, there)})
+		out.steps = append(out.steps, fundStep{until: on, money: f.left(rec, min(amount, there), on)})
 		there += in[on]
 	}
-	out.steps = append(out.steps, fundStep{until: horizon, money: math.Min(amount, there)})
+	out.steps = append(out.steps, fundStep{until: horizon, money: f.left(rec, min(amount, there), horizon)})
+	for _, s := range out.steps {
+		out.most = math.Max(out.most, s.money)
+	}
 	return out
+}
+
+// left is what of so much, in minor units, is there before a day when the orders on record
+// that are placed before it are paid.
+func (f *facts) left(rec *aid.Fund, minor int64, before aid.Date) float64 {
+	for _, p := range f.ordered {
+		if p.Fund == rec.ID && p.Ordered < before && p.Value.Currency == rec.Amount.Currency {
+			minor -= p.Value.Minor
+		}
+	}
+	return aid.Money{Minor: max(0, minor), Currency: rec.Amount.Currency}.Float()
 }
 
 // addPurchases makes an offer of every batch that a fund could order: on the
@@ -102,9 +117,9 @@ func (f *facts) addBatch(option *aid.Procurement, item *aid.Item, k int, on, rea
 		if !from.mayPay(option, item, on) {
 			continue
 		}
-		most := math.Max(1, math.Floor(from.rec.Amount.Float()/option.Price.Float()))
+		most := math.Max(1, math.Floor(from.most/option.Price.Float()))
 		if option.RatePerMonth > 0 {
-			most = made(option, item, k+1) - made(option, item, k)
+			most = wholly(item, made(option, item, k+1)-made(option, item, k)-f.orderedOf(option, on))
 		}
 		if round6(most) <= 0 {
 			continue
@@ -122,7 +137,24 @@ func (f *facts) addBatch(option *aid.Procurement, item *aid.Item, k int, on, rea
 
 // made is what an option can make in so many times four weeks.
 func made(option *aid.Procurement, item *aid.Item, k int) float64 {
-	q := option.RatePerMonth.Float() * float64(28*k) / (365.25 / 12)
+	return wholly(item, option.RatePerMonth.Float()*float64(28*k)/(365.25/12))
+}
+
+// orderedOf is what orders on record take of the four weeks from a day on: an order
+// is made in equal parts on each of the 28 days from its own on.
+func (f *facts) orderedOf(option *aid.Procurement, on aid.Date) float64 {
+	taken := 0.0
+	for _, p := range f.ordered {
+		if p.Procurement == option.ID {
+			common := min(p.Ordered, on) + lookEvery - max(p.Ordered, on)
+			taken += p.Quantity.Low().Float() * math.Max(0, float64(common)) / lookEvery
+		}
+	}
+	return taken
+}
+
+// wholly cuts to whole units, or to six decimals.
+func wholly(item *aid.Item, q float64) float64 {
 	if item.Whole {
 		return math.Floor(q + 1e-9)
 	}
