@@ -22,8 +22,11 @@ func (s *search) roundOff(ctx context.Context) error {
 	if settled != nil {
 		s.offer(*settled)
 	}
-	if len(s.master.columns) > fewColumns || ctx.Err() != nil {
+	switch {
+	case ctx.Err() != nil:
 		return nil
+	case len(s.master.columns) > fewColumns:
+		return s.mend(ctx)
 	}
 	if s.filled.missed() > s.best.missed { // what is pinned may need departures that fractions do not
 		s.master.add(s.m.pinnedColumns(fewColumns - len(s.master.columns)))
