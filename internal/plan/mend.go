@@ -3,6 +3,7 @@ package plan
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"sync"
 )
@@ -35,30 +36,44 @@ type mending struct {
 const noElement = -1
 
 // mend makes the best plan in whole units better, all areas once, the largest
-// first, two at a time: both begin where the plan stands then.
+// first, two at a time: both begin where the plan stands then. Those whose find is in
+// the way of another's come again, one at a time.
 func (s *search) mend(ctx context.Context) error {
 	z := s.newMending()
-	for hands := range slices.Chunk(z.largestFirst(), s.hands) {
-		problems := make([]*areaProblem, len(hands))
-		failed := make([]error, len(hands))
+	again, err := s.mendAreas(ctx, z, z.largestFirst(), s.hands)
+	if err == nil {
+		_, err = s.mendAreas(ctx, z, again, 1)
+	}
+	if err != nil {
+		return err
+	}
+	s.offer(solution{columns: z.columns, x: z.level, drawn: s.master.drawn(z.inner), whole: true})
+	return nil
+}
+
+// mendAreas mends areas, so many at a time, and gives those whose finds found no room.
+func (s *search) mendAreas(ctx context.Context, z *mending, areas []int, atOnce int) (again []int, err error) {
+	for some := range slices.Chunk(areas, atOnce) {
+		if ctx.Err() != nil {
+			return again, nil
+		}
+		problems, failed := make([]*areaProblem, len(some)), make([]error, len(some))
 		var all sync.WaitGroup
-		for i, at := range hands {
+		for i, at := range some {
 			problems[i] = z.problem(at)
 			all.Go(func() { failed[i] = problems[i].solve(ctx, s.engine) })
 		}
 		all.Wait()
-		for i, p := range problems {
-			if failed[i] != nil {
-				return failed[i]
-			}
-			z.take(p)
+		if err := errors.Join(failed...); err != nil {
+			return nil, err
 		}
-		if ctx.Err() != nil {
-			break
+		for i, p := range problems {
+			if fits := z.take(p); !fits {
+				again = append(again, some[i])
+			}
 		}
 	}
-	s.offer(solution{columns: z.columns, x: z.level, drawn: s.master.drawn(z.inner), whole: true})
-	return nil
+	return again, nil
 }
 
 // newMending begins with the best plan in whole units. Its crews stay where they
@@ -179,18 +194,20 @@ func (z *mending) chargeInner(i int, q float64) {
 	}
 }
 
-// take lets an area have what was found for it, if with what the others have taken
-// since it keeps the limits and is still worth more.
-func (z *mending) take(p *areaProblem) {
+// take lets an area have what was found for it if that is worth more. It reports
+// whether it keeps the limits with what the others have taken since.
+func (z *mending) take(p *areaProblem) (fits bool) {
 	if len(p.found) == 0 {
-		return
+		return true
 	}
 	before := z.worth(p)
 	level, inner := z.levels(p)
 	z.put(p, p.level, p.inner)
-	if !z.keeps(p) || z.worth(p) <= before {
+	fits = z.keeps(p)
+	if !fits || z.worth(p) <= before {
 		z.put(p, level, inner)
 	}
+	return fits
 }
 
 // levels are those that an area has, by its columns and by inner columns of the model.
@@ -219,9 +236,13 @@ func (z *mending) put(p *areaProblem, level, inner []float64) {
 	}
 }
 
+// keeps reports whether an area keeps the limits. Stocks and stores are its own, and
+// the programme leaves out of them what is there anyway.
 func (z *mending) keeps(p *areaProblem) bool {
 	for row := range p.touched {
-		if r := &z.m.rows[row]; !fills(r.kind) && z.room[row] < -tolerance(r.scale()) {
+		r := &z.m.rows[row]
+		own := r.kind == kindStock || r.kind == kindStore
+		if !own && !fills(r.kind) && z.room[row] < -tolerance(r.scale()) {
 			return false
 		}
 	}
