@@ -14,9 +14,10 @@ import "math"
 // weighting, Gneiting and Ranjan 2011): give it for ended lifetimes too. With interval
 // censoring, keep it to intervals short against the forecast.
 //
-// It is exact for a [Stepped] distribution, closed for a [Parametric] of any age
-// without censoring and horizon, and else integrated numerically to about 1e-9; a
-// distribution without horizon must have a CDF that rises to 1, or the score is +Inf.
+// It is exact for a [Stepped] distribution, closed for a [Parametric] without an age,
+// censoring and horizon, and else integrated numerically to about 1e-9; a
+// distribution without horizon must have a CDF that rises to 1, or the score is +Inf. So
+// it is for tails as heavy as those of a log-logistic with a scale near 2.
 // It leaves the observation's entry and weight alone: give a distribution that is
 // conditional on the entry.
 func CRPS(d Distribution, o Observation, horizon float64) float64 {

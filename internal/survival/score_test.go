@@ -112,6 +112,16 @@ func TestCRPSByHand(t *testing.T) {
 	}
 }
 
+// A log-logistic of scale 1 and more has no mean, and yet a score.
+func TestCRPSOfHeavyTails(t *testing.T) {
+	for _, scale := range []float64{.5, .99, 1.2, 1.7} {
+		want := (1 - scale) * math.Pi * scale / math.Sin(math.Pi*scale)
+		if got := survival.CRPS(made(t, survival.LogLogistic, 0, scale), survival.Exact(0), forever); !near(got, want, 1e-10) {
+			t.Errorf("scale %g: %.12g, not %.12g", scale, got, want)
+		}
+	}
+}
+
 // Twice the pinball loss of all levels is the CRPS, censored or not.
 func TestCRPSIsPinballOfAllLevels(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
