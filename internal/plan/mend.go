@@ -14,6 +14,9 @@ const (
 	mostToMend = 3000
 	// mendedGap is the part of what is at stake in an area that its search may leave.
 	mendedGap = 5e-4
+	// mendAtOnce is how many areas are mended at a time, however many hands there are:
+	// what comes of it depends on it.
+	mendAtOnce = 2
 )
 
 // mending is a plan in whole units that is made better area by area: while the
@@ -40,7 +43,7 @@ const noElement = -1
 // the way of another's come again, one at a time.
 func (s *search) mend(ctx context.Context) error {
 	z := s.newMending()
-	again, err := s.mendAreas(ctx, z, z.largestFirst(), s.hands)
+	again, err := s.mendAreas(ctx, z, z.largestFirst(), mendAtOnce)
 	if err == nil {
 		_, err = s.mendAreas(ctx, z, again, 1)
 	}
