@@ -40,6 +40,7 @@ type commands struct {
 	Interop    interopCommand    `cmd:"" help:"Rate how well force elements work with their partners and with their own rounds, and how mixed their fleets are."`
 	Plan       planCommand       `cmd:"" help:"Plan allocations and departures and explain gaps (plan make --help has the options); show, adopt and compare plans."`
 	Order      orderCommand      `cmd:"" help:"Overrule the planner: pin, ban, reserve, raise a priority, lift an order; list orders."`
+	Scenario   scenarioCommand   `cmd:"" help:"Write down what could happen, in small text files, and hold plans for it against the plan as things are."`
 	Diff       diffCommand       `cmd:"" help:"List what changed on record between two times."`
 	Picture    pictureCommand    `cmd:"" help:"Write the whole picture as JSON lines, or just its digest."`
 	Verify     verifyCommand     `cmd:"" help:"Recompute the whole record from its stored bytes."`
@@ -64,7 +65,7 @@ func run(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 		kong.Writers(stdout, stderr),
 		kong.Exit(func(code int) { exit = code }),
 		durations(),
-		kong.Vars{"store": defaultStore(), "version": "footing " + buildVersion(), "plan_tables": planTableNames},
+		kong.Vars{"store": defaultStore(), "version": "footing " + buildVersion(), "plan_tables": planTableNames, "scenario_tables": scenarioTableNames},
 	)
 	if err != nil {
 		fmt.Fprintln(stderr, "footing:", err)
