@@ -4,7 +4,8 @@
 // then works as on any picture; a scenario is a named list of changes in a small
 // text language (docs/format/scenario.md).
 //
-// It does not plan, knows no likelihoods, and writes nothing to the record. What
-// was handed over, lost, or has left the place where it was loaded stays whatever
-// happens afterwards.
+// It also takes everything away in turn (Run), has the planner plan without it, and
+// ranks what is lost: docs/format/contingency.md has the method. It knows no
+// likelihoods, and writes nothing to the record. What was handed over, lost, or has
+// left the place where it was loaded stays whatever happens afterwards.
 package contingency

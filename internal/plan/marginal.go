@@ -20,10 +20,10 @@ type Passage struct {
 
 // Passages lists what the plan moves, in an order that the picture alone decides.
 func (r *Relaxation) Passages() []Passage {
-	m, f := r.search.m, r.search.best.filling
-	if f == nil {
+	if r.search == nil || r.search.best.filling == nil {
 		return nil
 	}
+	m, f := r.search.m, r.search.best.filling
 	keys := slices.SortedFunc(maps.Keys(f.tally.moved), func(a, b passageKey) int {
 		return cmp.Or(cmp.Compare(a.offer, b.offer), cmp.Compare(a.stream, b.stream), cmp.Compare(a.route, b.route))
 	})
