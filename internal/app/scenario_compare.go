@@ -79,7 +79,7 @@ func relaxedOutcome(ctx context.Context, engine plan.Engine, c *ScenarioCase, op
 		opt.From = made.Start()
 	}
 	out := report.ScenarioOutcome{
-		Name: c.Name, Title: c.Title, Changes: c.Changes, Fractions: true, Status: made.Status, Gap: made.Gap, Lines: made.Lines,
+		Name: c.Name, Title: c.Title, Changes: c.Changes, Fractions: true, Status: made.Status, Gap: max(0, made.Gap), Lines: made.Lines,
 	}
 	for i := range made.Lines {
 		out.ShortfallAfter += made.Lines[i].ShortfallWeeksAfter
