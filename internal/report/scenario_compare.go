@@ -99,6 +99,9 @@ func ScenarioHit(list []ScenarioOutcome) *table.Table {
 			}
 		}
 	}
+	if len(t.Rows) == 0 {
+		t.Notes = []string{"No line and no element loses anything."}
+	}
 	return t
 }
 
