@@ -13,11 +13,13 @@ import (
 	"os"
 	"os/signal"
 	"slices"
+	"strings"
 	"syscall"
 
 	"github.com/alecthomas/kong"
 
 	"footing/internal/app"
+	"footing/internal/intake/delivery"
 )
 
 // version is set by the linker.
@@ -64,7 +66,7 @@ func run(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 		kong.Writers(stdout, stderr),
 		kong.Exit(func(code int) { exit = code }),
 		durations(),
-		kong.Vars{"store": defaultStore(), "version": "footing " + buildVersion(), "plan_tables": planTableNames},
+		kong.Vars{"store": defaultStore(), "version": "footing " + buildVersion(), "plan_tables": planTableNames, "delivery_maps": strings.Join(delivery.Ready(), ", ")},
 	)
 	if err != nil {
 		fmt.Fprintln(stderr, "footing:", err)
