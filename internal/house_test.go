@@ -17,7 +17,7 @@ import (
 // floors says on which floor a room lies; the longest prefix counts. Imports
 // only go down, or stay inside one room (the first step of the path).
 var floors = map[string]int{
-	"aid": 0, "highs": 0, "survival": 0, "table": 0,
+	"aid": 0, "chance": 0, "highs": 0, "survival": 0, "table": 0,
 	"ledger": 1, "audit": 1,
 	"picture":  2,
 	"coverage": 3, "delay": 3, "plan": 3, "contingency": 3, "interop": 3, "funding": 3, "consensus": 3, "force": 3, "coalition": 3,
