@@ -31,6 +31,7 @@ var sideways = map[string]string{
 	"exercise intake":    "an exercise is written in the templates, by the templates' own writer",
 	"force coverage":     "what came and what is promised is counted once, by coverage",
 	"coalition coverage": "likewise: needs, promises and shortfalls of an area are those of coverage",
+	"delay coverage":     "which promise counts for which line is decided once, by coverage",
 	"plan interop":       "what goes with which partner forces is rated once",
 	"plan force":         "which line fills which part of an element is laid out once",
 }

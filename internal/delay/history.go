@@ -103,7 +103,7 @@ func (s *asOf) last(list []version) *version {
 // happened by the end of a day. Nothing recorded later is seen.
 func (h *History) Cases(known aid.Instant, day aid.Date) []Case {
 	s := &asOf{h, known, day}
-	return append(s.deliveries(), s.pledges()...)
+	return append(append(s.deliveries(), s.pledges()...), s.conditions()...)
 }
 
 // deliveries makes cases of imported delivery records.
