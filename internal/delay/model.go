@@ -64,7 +64,7 @@ func (p *part) fit(h *History, m *Model) *Fit {
 		}
 	}
 	t := p.trial(h, m.cases)
-	f.To = firstDay(m.Day, 0)
+	f.To = firstDay(min(m.Day, p.last), 0)
 	f.From = firstDay(f.To, -warmUp)
 	if f.Came >= fewestToFit {
 		t.run(f.From, f.To)

@@ -40,10 +40,15 @@ func newSample(cases []Case, day aid.Date) *sample {
 	}
 	s.at = support(observations)
 	s.seen = make([]seen, len(cases))
+	newest := math.Inf(1)
 	for i, o := range observations {
 		s.seen[i] = s.place(o)
 		s.seen[i].weight = cases[i].Weight
 		s.seen[i].age = max(0, float64(day-cases[i].Start.Last))
+		newest = min(newest, s.seen[i].age)
+	}
+	for i := range s.seen { // a record that ended long ago still has its newest cases
+		s.seen[i].age -= newest
 	}
 	return s
 }
