@@ -35,7 +35,6 @@ type Result struct {
 	Question Question
 	Group    string // the coarsest level, of the baselines by group
 	From, To aid.Date
-	Open     int // forecasts that cannot be judged yet
 	Scores   map[Method]*Score
 	Chosen   []Chosen // by how often
 }
@@ -51,9 +50,6 @@ func (r *Result) Gain(over Method) float64 {
 	return 1 - r.Scores[ByModel].CRPS/r.Scores[over].CRPS
 }
 
-// warmUp is how many months before the first are forecast too, to choose by.
-const warmUp = 24
-
 // Backtest forecasts the promises of each month from what had been recorded when it
 // began and scores that by what came. It gives a result for each register, measure and
 // question of which there is something to score.
@@ -65,12 +61,12 @@ func Backtest(h *History, o BacktestOptions) (results []*Result) {
 			continue
 		}
 		t := part.trial(h, outcomes)
-		b := &backtest{trial: t, from: from}
+		b := &backtest{trial: t, from: from, day: o.Day}
 		for q := range questions {
 			b.results[q] = part.result(q, from, to)
 			b.chosen[q] = map[string]*Chosen{}
 		}
-		for origin := firstDay(from, -warmUp); origin <= to; origin = firstDay(origin, 1) {
+		for origin := firstDay(from, -t.measure.pace().warmUp); origin <= to; origin = firstDay(origin, 1) {
 			b.step(origin)
 		}
 		for q := range questions {
@@ -87,6 +83,7 @@ func Backtest(h *History, o BacktestOptions) (results []*Result) {
 type backtest struct {
 	*trial
 	from    aid.Date
+	day     aid.Date // end of the record
 	results [questions]*Result
 	chosen  [questions]map[string]*Chosen
 }
@@ -104,21 +101,20 @@ func (b *backtest) step(origin aid.Date) {
 		if origin < b.from {
 			continue
 		}
+		if len(m.targets) == 0 {
+			continue
+		}
 		recent := b.choose(q, number, m.known, func(c Candidate) bool { return len(c.Chain) == 1 && c.Kappa == kappas[0] && c.Chain[0] == b.levels[0] })
 		b.count(q, model, len(m.targets))
 		for _, x := range m.targets {
 			if q == WhileOpen && !x.open {
 				continue
 			}
-			if !x.c.Came.Known() {
-				b.results[q].Open++
-				continue
-			}
-			o := x.c.observation(math.MaxInt32)
-			b.results[q].Scores[ByModel].add(forecastOf(ps, model, x, q).sharpened(sharp), o)
-			b.results[q].Scores[ByPool].add(forecastOf(ps, pooled, x, q), o)
-			b.results[q].Scores[ByGroup].add(forecastOf(ps, Candidate{b.levels[:1], math.Inf(1), noPrior}, x, q), o)
-			b.results[q].Scores[ByRecent].add(forecastOf(ps, recent, x, q), o)
+			o, horizon := x.c.observation(b.day), float64(b.day-x.c.Start.Last)
+			b.results[q].Scores[ByModel].add(forecastOf(ps, model, x, q).sharpened(sharp), o, horizon)
+			b.results[q].Scores[ByPool].add(forecastOf(ps, pooled, x, q), o, horizon)
+			b.results[q].Scores[ByGroup].add(forecastOf(ps, Candidate{b.levels[:1], math.Inf(1), noPrior}, x, q), o, horizon)
+			b.results[q].Scores[ByRecent].add(forecastOf(ps, recent, x, q), o, horizon)
 		}
 	}
 }
@@ -147,12 +143,14 @@ func forecastOf(ps *posteriors, c Candidate, x *target, q Question) *Forecast {
 // remember keeps where what came lies in the forecast by the chosen candidate.
 func (t *trial) remember(q Question, month int, ps *posteriors, c Candidate) {
 	for _, x := range t.months[month].targets {
-		if !x.c.Came.Known() || q == WhileOpen && !x.open {
+		if q == WhileOpen && !x.open {
 			continue
 		}
-		o := x.c.observation(math.MaxInt32)
-		f := forecastOf(ps, c, x, q)
-		t.past[q] = append(t.past[q], pastForecast{month, x.c, f.CDF(below(o)), f.CDF(o.Upper)})
+		p := pastForecast{month: month, c: x.c}
+		if x.c.Came.Known() {
+			p.before, p.until = forecastOf(ps, c, x, q).around(x.c.observation(math.MaxInt32))
+		}
+		t.past[q] = append(t.past[q], p)
 	}
 }
 

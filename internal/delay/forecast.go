@@ -72,8 +72,3 @@ func (f *Forecast) sharpened(a float64) *Forecast {
 	}
 	return g
 }
-
-// around gives the probability to come before a number of days, and within it.
-func (f *Forecast) around(first, last float64) (before, within float64) {
-	return f.CDF(first - 1), f.CDF(last)
-}

@@ -65,15 +65,15 @@ func (p *part) fit(h *History, m *Model) *Fit {
 	}
 	t := p.trial(h, m.cases)
 	f.To = firstDay(min(m.Day, p.last), 0)
-	f.From = firstDay(f.To, -warmUp)
+	f.From = firstDay(f.To, -p.measure.pace().warmUp)
 	if f.Came >= fewestToFit {
 		t.run(f.From, f.To)
 	}
 	months := len(t.months)
 	f.Choice = t.choose(WhileOpen, months, m.Known, func(Candidate) bool { return true })
 	f.Sharpness = t.sharpness(WhileOpen, months, m.Known)
-	f.Shared = sharedOf(t.past[WhileOpen])
-	t.sum(f)
+	f.Shared = sharedOf(t.ripe(WhileOpen, months, m.Known))
+	t.sum(f, m.Known)
 	f.posterior = posteriorsOf(newSample(cases, m.Day)).of(f.Choice)
 	return f
 }
@@ -91,20 +91,21 @@ func (t *trial) run(from, to aid.Date) {
 
 // sum says what the fit's choice and the pooled record scored over the trial. Only the
 // count and the CRPS are filled in.
-func (t *trial) sum(f *Fit) {
+func (t *trial) sum(f *Fit, known aid.Instant) {
 	for i, c := range t.candidates {
 		for _, m := range t.months {
 			for _, x := range m.targets {
-				if !x.c.Came.Known() || !x.open {
+				at, ok := x.judged(WhileOpen, known, aid.DateOf(known.Time()))
+				if !ok {
 					continue
 				}
 				if sameCandidate(c, f.Choice) {
 					f.Score.Count++
-					f.Score.CRPS += x.crps[WhileOpen][i]
+					f.Score.CRPS += float64(x.crps[WhileOpen][i][at])
 				}
 				if c.Pooled() {
 					f.Pooled.Count++
-					f.Pooled.CRPS += x.crps[WhileOpen][i]
+					f.Pooled.CRPS += float64(x.crps[WhileOpen][i][at])
 				}
 			}
 		}

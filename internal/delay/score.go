@@ -15,6 +15,7 @@ const Band = 0.8
 // Score sums how good forecasts were. Divide by Count for means.
 type Score struct {
 	Count   float64
+	Open    float64              // of these, still open at the end of the record
 	CRPS    float64              // in days
 	Log     float64              // minus the log of the probability of the week in which it came
 	Pinball [len(Levels)]float64 // in days
@@ -26,17 +27,27 @@ type Score struct {
 // PITCells is how many cells the histogram of the probability integral transform has.
 const PITCells = 10
 
-// add scores a forecast by what came.
-func (s *Score) add(f *Forecast, o survival.Observation) {
+// add scores a forecast by what came until a horizon, the end of the record: what is
+// open then counts as longer than that, and what was forecast for later is not asked for,
+// which keeps the score proper (survival.CRPS).
+func (s *Score) add(f *Forecast, o survival.Observation, horizon float64) {
 	s.Count++
-	came := survival.Exact(middle(o))
-	s.CRPS += survival.CRPS(f, came, math.Inf(1))
+	came := o
+	if !o.IsOpen() {
+		came = survival.Exact(middle(o))
+	} else {
+		s.Open++
+	}
+	s.CRPS += survival.CRPS(f, came, horizon)
 	s.Log += logOfWeek(f, o)
 	for i, p := range Levels {
 		s.Pinball[i] += survival.Pinball(f.Quantile(p), p, came)
 	}
-	before, until := f.CDF(below(o)), f.CDF(o.Upper)
+	before, until := f.around(o)
 	inside, share := inBand(before, until, (1-Band)/2)
+	if o.IsOpen() {
+		inside = share
+	}
 	s.Inside += inside
 	s.Share += share
 	for i := range s.PIT {
@@ -51,6 +62,14 @@ func below(o survival.Observation) float64 {
 		return o.Lower - 1
 	}
 	return o.Lower
+}
+
+// around gives the probability to have come before an outcome, and with it.
+func (f *Forecast) around(o survival.Observation) (before, until float64) {
+	if o.IsOpen() {
+		return f.CDF(o.Lower), 1
+	}
+	return f.CDF(below(o)), f.CDF(o.Upper)
 }
 
 // overlap is the part of the stretch from before to until that lies from low to high: the
@@ -93,21 +112,10 @@ func logOfWeek(f *Forecast, o survival.Observation) float64 {
 	cauchy := func(days float64) float64 {
 		return 0.5 + math.Atan((days-f.Quantile(0.5))/(7*heavyWeeks))/math.Pi
 	}
-	p := (1-heavyPart)*(f.CDF(last)-f.CDF(first)) + heavyPart*(cauchy(last)-cauchy(first))
+	until, heavyUntil := 1.0, 1.0
+	if !o.IsOpen() {
+		until, heavyUntil = f.CDF(last), cauchy(last)
+	}
+	p := (1-heavyPart)*(until-f.CDF(first)) + heavyPart*(heavyUntil-cauchy(first))
 	return -math.Log(max(p, 1e-300))
-}
-
-// plus adds the scores of other forecasts.
-func (s *Score) plus(o *Score) {
-	s.Count += o.Count
-	s.CRPS += o.CRPS
-	s.Log += o.Log
-	s.Inside += o.Inside
-	s.Share += o.Share
-	for i := range s.Pinball {
-		s.Pinball[i] += o.Pinball[i]
-	}
-	for i := range s.PIT {
-		s.PIT[i] += o.PIT[i]
-	}
 }

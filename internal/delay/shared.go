@@ -3,6 +3,7 @@ package delay
 import (
 	"math"
 	"math/bits"
+	"slices"
 )
 
 // Factor is something whose cases slip together.
@@ -37,6 +38,7 @@ const (
 // mean product of the normal scores of two outcomes of one month is the sum of what they
 // share (a variance components model by least squares, none below 0).
 func sharedOf(past []pastForecast) Shared {
+	past = slices.DeleteFunc(slices.Clone(past), func(p pastForecast) bool { return !p.c.Came.Known() })
 	var products, counts [1 << factors]float64
 	squares := 0.0
 	scores := make([]float64, len(past))

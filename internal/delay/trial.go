@@ -56,7 +56,9 @@ type target struct {
 	c    *Case
 	open bool // not on record as come when the month began
 	at   int  // among the month's cases, -1: not on record then
-	crps [questions][]float64
+	slow bool // not on record as come when the next month began
+	// crps are the scores by candidate, and for a slow one by horizon.
+	crps [questions][][]float32
 }
 
 // pastForecast is the place of an outcome in the forecast that was made of it.
@@ -113,7 +115,8 @@ func (t *trial) month(origin aid.Date) (*trialMonth, *sample) {
 		if !known {
 			at = -1
 		}
-		m.targets = append(m.targets, &target{c: c, open: !known || !cases[at].Came.Known(), at: at})
+		slow := !c.Came.Known() || c.Recorded > before(to) || t.measure == Lead
+		m.targets = append(m.targets, &target{c: c, open: !known || !cases[at].Came.Known(), at: at, slow: slow})
 	}
 	sort.Slice(m.targets, func(i, j int) bool {
 		a, b := m.targets[i].c, m.targets[j].c
@@ -127,27 +130,51 @@ func (t *trial) month(origin aid.Date) (*trialMonth, *sample) {
 func (t *trial) score(m *trialMonth, s *sample) {
 	for _, x := range m.targets {
 		for q := range x.crps {
-			x.crps[q] = make([]float64, len(t.candidates))
+			x.crps[q] = make([][]float32, len(t.candidates))
 		}
 	}
 	posteriors := posteriorsOf(s)
 	for i, candidate := range t.candidates {
 		p := posteriors.of(candidate)
 		for _, x := range m.targets {
-			if x.c.Came.Known() {
-				x.score(i, p, candidate)
-			}
+			x.score(i, p, candidate)
 		}
 	}
 }
 
 func (x *target) score(candidate int, p *posterior, c Candidate) {
-	y := middle(x.c.observation(math.MaxInt32))
 	whole, open := p.masses(c, x)
-	x.crps[WhenPromised][candidate] = crps(p.at, whole, math.Inf(-1), y)
+	x.crps[WhenPromised][candidate] = x.until(p.at, whole, math.Inf(-1))
 	if x.open {
-		x.crps[WhileOpen][candidate] = crps(p.at, open, x.c.age(p.day), y)
+		x.crps[WhileOpen][candidate] = x.until(p.at, open, x.c.age(p.day))
 	}
+}
+
+// horizons are the numbers of days after the start up to which a slow target is scored: it
+// is judged while others of its month are still open, and only what is asked of all alike
+// keeps the score proper.
+var horizons = []float64{0, 30, 60, 120, 240, 480, 960, 1920, 3840, 7680}
+
+// until scores masses beyond an age up to each horizon, and of a target that came within
+// its month without any, which is the last.
+func (x *target) until(at, masses []float64, age float64) (scores []float32) {
+	y := x.days()
+	if !x.slow {
+		return []float32{float32(crps(at, masses, age, y, math.Inf(1)))}
+	}
+	scores = make([]float32, len(horizons))
+	for i, h := range horizons {
+		scores[i] = float32(crps(at, masses, age, y, h))
+	}
+	return scores
+}
+
+// days is how many it took, +Inf where it did not come until the end of the trial.
+func (x *target) days() float64 {
+	if !x.c.Came.Known() {
+		return math.Inf(1)
+	}
+	return middle(x.c.observation(math.MaxInt32))
 }
 
 // masses gives the distribution of a target whatever is known of itself, and with it.
@@ -189,57 +216,74 @@ func (ps *posteriors) of(c Candidate) *posterior {
 	return p
 }
 
-// crps is the score of masses on days beyond an age, without laying them out.
-func crps(at, masses []float64, age, y float64) float64 {
+// crps is the score of masses on days beyond an age up to a horizon, without laying them
+// out; y is +Inf where nothing came.
+func crps(at, masses []float64, age, y, horizon float64) float64 {
 	from := sort.Search(len(at), func(i int) bool { return at[i] > age })
 	total := 0.0
 	for i := from; i < len(at); i++ {
 		total += masses[i]
 	}
 	if total < least {
-		return math.Abs(y - age)
+		return max(0, min(y, horizon)-age)
 	}
-	sum, score := 0.0, max(0, at[from]-y)
-	for i := from; i < len(at)-1; i++ {
+	sum, score := 0.0, max(0, min(at[from], horizon)-y)
+	for i := from; i < len(at) && at[i] < horizon; i++ {
 		sum += masses[i]
-		f := sum / total
-		switch width := at[i+1] - at[i]; {
-		case y <= at[i]:
-			score += (1 - f) * (1 - f) * width
-		case y >= at[i+1]:
-			score += f * f * width
-		default:
-			score += f*f*(y-at[i]) + (1-f)*(1-f)*(at[i+1]-y)
+		f, to := sum/total, horizon
+		if i+1 < len(at) {
+			to = min(at[i+1], horizon)
+		} else if math.IsInf(to, 1) {
+			to = max(y, at[i])
 		}
+		split := min(max(y, at[i]), to)
+		score += f*f*(split-at[i]) + (1-f)*(1-f)*(to-split)
 	}
-	return score + max(0, y-at[len(at)-1])
+	return score
 }
 
-// How the past is weighed in choosing: what a forecast scored so many months ago counts
-// half, and with fewer forecasts than so many judged there is nothing to choose by.
+// pace says how the past of a measure is weighed in choosing. Lead times take years, so
+// that their past is longer.
+type pace struct {
+	warmUp int     // months before the first that are tried
+	memory float64 // months after which a score counts half
+}
+
+func (m Measure) pace() pace {
+	if m == Lead {
+		return pace{96, 48}
+	}
+	return pace{24, 8}
+}
+
+// With fewer forecasts than so many judged there is nothing to choose by, or to set bands
+// by.
 const (
-	memory      = 8.0
 	fewestToFit = 20
 	fewestToSet = 60
 )
 
-// best is the candidate that forecast best until a month began, among those allowed,
-// with its number of forecasts; -1 where too few have been judged.
+// best is the candidate that forecast best until a month began, among those allowed;
+// -1 where too few forecasts can be judged.
 func (t *trial) best(q Question, month int, known aid.Instant, allowed func(Candidate) bool) int {
-	sums, count := make([]float64, len(t.candidates)), 0
+	sums, came := make([]float64, len(t.candidates)), 0
+	day := aid.DateOf(known.Time())
 	for j := range month {
-		weight := math.Exp2(-float64(month-j) / memory)
+		weight := math.Exp2(-float64(month-j) / t.measure.pace().memory)
 		for _, x := range t.months[j].targets {
-			if !x.judged(q, known) {
+			at, ok := x.judged(q, known, day)
+			if !ok {
 				continue
 			}
-			count++
+			if x.came(known) {
+				came++
+			}
 			for i, s := range x.crps[q] {
-				sums[i] += weight * s
+				sums[i] += weight * float64(s[at])
 			}
 		}
 	}
-	if count < fewestToFit {
+	if came < fewestToFit {
 		return -1
 	}
 	best := -1
@@ -251,9 +295,45 @@ func (t *trial) best(q Question, month int, known aid.Instant, allowed func(Cand
 	return best
 }
 
-// judged reports whether what came was on record by a time.
-func (x *target) judged(q Question, known aid.Instant) bool {
-	return x.c.Came.Known() && x.c.Recorded <= known && (q == WhenPromised || x.open)
+// came reports whether what came was on record by a time.
+func (x *target) came(known aid.Instant) bool { return x.c.Came.Known() && x.c.Recorded <= known }
+
+// judged gives the place of the score by which a target is judged at a time: up to the
+// last horizon that is past. It reports false where nothing can be said yet.
+func (x *target) judged(q Question, known aid.Instant, day aid.Date) (at int, ok bool) {
+	if q == WhileOpen && !x.open {
+		return 0, false
+	}
+	if !x.slow {
+		return 0, x.came(known)
+	}
+	at = sort.SearchFloat64s(horizons, float64(day-x.c.Start.Last)+1) - 1
+	if at < 0 || !x.came(known) && x.days() <= horizons[at] { // came, but that is not known yet
+		return 0, false
+	}
+	return at, true
+}
+
+// ripePart is the part of a month's forecasts that must have come for it to tell how
+// wide bands should be: of an unripe one only what came soon is known.
+const ripePart = 0.9
+
+// ripe gives the past forecasts of months before one of which nearly all came by a time.
+func (t *trial) ripe(q Question, month int, known aid.Instant) (list []pastForecast) {
+	for from := 0; from < len(t.past[q]); {
+		to, came := from, 0
+		for to < len(t.past[q]) && t.past[q][to].month == t.past[q][from].month {
+			if c := t.past[q][to].c; c.Came.Known() && c.Recorded <= known {
+				came++
+			}
+			to++
+		}
+		if t.past[q][from].month < month && float64(came) >= ripePart*float64(to-from) {
+			list = append(list, t.past[q][from:to]...)
+		}
+		from = to
+	}
+	return list
 }
 
 // sharpness is the exponent with which the bands of past forecasts would have held what
@@ -263,9 +343,9 @@ func (t *trial) sharpness(q Question, month int, known aid.Instant) float64 {
 	var seen []pastForecast
 	var weights []float64
 	total := 0.0
-	for _, p := range t.past[q] {
-		if p.c.Recorded <= known && p.month < month {
-			w := math.Exp2(-float64(month-p.month) / memory)
+	for _, p := range t.ripe(q, month, known) {
+		if p.c.Came.Known() && p.c.Recorded <= known {
+			w := math.Exp2(-float64(month-p.month) / t.measure.pace().memory)
 			seen, weights, total = append(seen, p), append(weights, w), total+w
 		}
 	}
@@ -278,6 +358,9 @@ func (t *trial) sharpness(q Question, month int, known aid.Instant) float64 {
 		held := 0.0
 		for i, p := range seen {
 			inside, share := inBand(p.before, p.until, tail)
+			if p.c.Came.First != p.c.Came.Last || p.c.Start.First != p.c.Start.Last {
+				inside = share // an edge inside the stretch that is known says nothing
+			}
 			held += weights[i] * (inside + share) / 2
 		}
 		if m := math.Abs(held/total - Band); m < miss-1e-9 {

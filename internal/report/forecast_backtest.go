@@ -25,7 +25,7 @@ func Backtest(results []*delay.Result) *table.Table {
 			s := r.Scores[method]
 			n := s.Count
 			t.Add(r.Register, string(r.Measure), r.Question.String(), methodName(r, method), int(n), s.CRPS/n, 1-s.CRPS/r.Scores[delay.ByPool].CRPS,
-				s.Share/n, s.Inside/n, s.Log/n, s.Pinball[0]/n, s.Pinball[1]/n, s.Pinball[2]/n, s.Pinball[3]/n, r.From, r.To, r.Open)
+				s.Share/n, s.Inside/n, s.Log/n, s.Pinball[0]/n, s.Pinball[1]/n, s.Pinball[2]/n, s.Pinball[3]/n, r.From, r.To, int(s.Open))
 		}
 	}
 	t.Notes = backtestNotes(results)
