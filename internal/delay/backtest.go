@@ -91,6 +91,9 @@ type backtest struct {
 // step chooses by the months before, forecasts a month and scores it.
 func (b *backtest) step(origin aid.Date) {
 	m, s := b.month(origin)
+	if s == nil {
+		return
+	}
 	number := len(b.months) - 1
 	b.score(m, s)
 	ps := posteriorsOf(s)
@@ -99,9 +102,6 @@ func (b *backtest) step(origin aid.Date) {
 		sharp := b.sharpness(q, number, m.known)
 		b.remember(q, number, ps, model)
 		if origin < b.from {
-			continue
-		}
-		if len(m.targets) == 0 {
 			continue
 		}
 		recent := b.choose(q, number, m.known, func(c Candidate) bool { return len(c.Chain) == 1 && c.Kappa == kappas[0] && c.Chain[0] == b.levels[0] })

@@ -21,6 +21,7 @@ type version struct {
 	recorded aid.Instant
 	valid    aid.Span
 	record   aid.Record
+	groups   []Group // of a delivery, made once
 }
 
 // kinds are the kinds of record that the history keeps.
@@ -50,6 +51,9 @@ func (h *History) Add(e *ledger.Entry) error {
 			return fmt.Errorf("entry %d: %s %s: %w", e.Seq, e.Kind, e.ID, err)
 		}
 		v.record, id = r, r.RecordID()
+		if d, ok := r.(*aid.Delivery); ok {
+			v.groups = groupsOfDelivery(d)
+		}
 	}
 	list := append(of[id], v)
 	for i := len(list) - 1; i > 0 && list[i-1].recorded > v.recorded; i-- { // most often in order already
@@ -117,16 +121,10 @@ func (s *asOf) deliveries() (cases []Case) {
 		d := v.record.(*aid.Delivery)
 		c := Case{
 			Register: d.Register, ID: d.ID, Measure: Slip, Start: span(d.PromisedFrom, d.Promised),
-			Weight: 1, Supplier: d.Supplier, Order: d.Order, Lane: d.Lane,
+			Weight: 1, Supplier: d.Supplier, Order: d.Order, Lane: d.Lane, Groups: v.groups,
 		}
 		if !d.Promised.Known() {
 			c.Measure, c.Start = Lead, span(d.OrderedFrom, d.Ordered)
-		}
-		for _, g := range d.Groups {
-			c.Groups = append(c.Groups, Group(g))
-		}
-		if d.Groups == nil {
-			c.Groups = []Group{{"source of supply", d.Supply}, {"supplier", d.Supplier}}
 		}
 		if came := span(d.DeliveredFrom, d.Delivered); came.Known() && came.First <= s.day {
 			c.Came, c.Recorded = came, v.recorded
@@ -137,6 +135,17 @@ func (s *asOf) deliveries() (cases []Case) {
 		cases = append(cases, c)
 	}
 	return cases
+}
+
+// groupsOfDelivery are the levels that its record names, or the usual ones.
+func groupsOfDelivery(d *aid.Delivery) (groups []Group) {
+	if d.Groups == nil {
+		return []Group{{supplyLevel, d.Supply}, {"supplier", d.Supplier}}
+	}
+	for _, g := range d.Groups {
+		groups = append(groups, Group(g))
+	}
+	return groups
 }
 
 func span(first, last aid.Date) Days {

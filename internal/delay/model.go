@@ -82,6 +82,9 @@ func (p *part) fit(h *History, m *Model) *Fit {
 func (t *trial) run(from, to aid.Date) {
 	for origin := from; origin <= to; origin = firstDay(origin, 1) {
 		m, s := t.month(origin)
+		if s == nil {
+			continue
+		}
 		t.score(m, s)
 		number := len(t.months) - 1
 		ps := posteriorsOf(s)

@@ -11,9 +11,10 @@ import (
 type part struct {
 	register    string
 	measure     Measure
-	levels      []string // coarse to fine
-	orders      bool     // some share an order
-	first, last aid.Date // of the days of start
+	levels      []string    // coarse to fine
+	orders      bool        // some share an order
+	first, last aid.Date    // of the days of start
+	candidates  []Candidate // nil: all there are
 }
 
 // registerLevel is the register itself as the coarsest group, where there are several.
@@ -64,7 +65,11 @@ func (p *part) trial(h *History, outcomes []Case) *trial {
 	if len(levels) == 0 {
 		levels = []string{registerLevel}
 	}
-	return newTrial(h, p.register, p.measure, outcomes, levels, p.orders)
+	t := newTrial(h, p.register, p.measure, outcomes, levels, p.orders)
+	if p.candidates != nil {
+		t.candidates = p.candidates
+	}
+	return t
 }
 
 // lastYears is how far back a backtest goes by itself.

@@ -191,3 +191,33 @@ func (s *sample) round(current, next, fixed, weights []float64, vague []int32, b
 
 // least is the mass below which nothing is left to spread by.
 const least = 1e-12
+
+// posteriors keeps what candidates share.
+type posteriors struct {
+	*sample
+	weights map[float64][]float64 // by half-life
+	roots   map[float64]estimate
+	kept    map[[2]float64]*posterior
+}
+
+func posteriorsOf(s *sample) *posteriors {
+	return &posteriors{s, map[float64][]float64{}, map[float64]estimate{}, map[[2]float64]*posterior{}}
+}
+
+func (ps *posteriors) of(c Candidate) *posterior {
+	key := [2]float64{c.HalfLife, c.Kappa}
+	if p := ps.kept[key]; p != nil {
+		return p
+	}
+	if ps.weights[c.HalfLife] == nil {
+		ps.weights[c.HalfLife] = ps.recency(c.HalfLife)
+		ps.roots[c.HalfLife] = ps.newRoot(ps.weights[c.HalfLife])
+	}
+	root := ps.roots[c.HalfLife]
+	p := &posterior{
+		sample: ps.sample, kappa: c.Kappa, weights: ps.weights[c.HalfLife], root: root.masses, rootTotal: root.total,
+		known: map[string]estimate{},
+	}
+	ps.kept[key] = p
+	return p
+}
