@@ -91,8 +91,7 @@ func (t *trial) ripe(q Question, month int, known aid.Instant) (list []pastForec
 }
 
 // sharpness is the exponent with which the bands of past forecasts would have held what
-// they should: the mean of counting what came on an edge as inside, as a reader of the
-// two days would, and of counting only its part.
+// they should, of what came on an edge counting only the part inside.
 func (t *trial) sharpness(q Question, month int, known aid.Instant) float64 {
 	var seen []pastForecast
 	var weights []float64
@@ -111,11 +110,8 @@ func (t *trial) sharpness(q Question, month int, known aid.Instant) float64 {
 		tail := mathext.InvRegIncBeta(a, a, (1-Band)/2)
 		held := 0.0
 		for i, p := range seen {
-			inside, share := inBand(p.before, p.until, tail)
-			if p.c.Came.First != p.c.Came.Last || p.c.Start.First != p.c.Start.Last {
-				inside = share // an edge inside the stretch that is known says nothing
-			}
-			held += weights[i] * (inside + share) / 2
+			_, share := inBand(p.before, p.until, tail)
+			held += weights[i] * share
 		}
 		if m := math.Abs(held/total - Band); m < miss-1e-9 {
 			best, miss = a, m

@@ -27,7 +27,7 @@ func Forecast(p *picture.Picture, m *delay.Model, promises []*delay.Promise) *ta
 		q := f.Pledge
 		var kept, alike, came table.Cell
 		if ready := q.Ready(); ready > m.Day {
-			kept = f.By(ready)
+			kept = finite(f.By(ready))
 		}
 		if f.Fit != nil {
 			cases, of := f.Fit.Alike(&f.Case)
@@ -86,12 +86,12 @@ func ForecastDonors(m *delay.Model) *table.Table {
 	return t
 }
 
-// finite is a number, or nothing where it is none.
+// finite is a number to four decimals, or nothing where it is none: forecasts say no more.
 func finite(x float64) table.Cell {
 	if math.IsNaN(x) || math.IsInf(x, 0) {
 		return nil
 	}
-	return x
+	return math.Round(1e4*x) / 1e4
 }
 
 // ForecastModel reports how each register and measure is forecast, and why so.
@@ -111,10 +111,10 @@ func ForecastModel(m *delay.Model) *table.Table {
 	for _, f := range m.Fits {
 		var score, base table.Cell
 		if f.Score.Count > 0 {
-			score, base = f.Score.CRPS/f.Score.Count, f.Pooled.CRPS/f.Pooled.Count
+			score, base = finite(f.Score.CRPS/f.Score.Count), finite(f.Pooled.CRPS/f.Pooled.Count)
 		}
 		t.Add(f.Register, string(f.Measure), f.Came, f.Open, f.Choice.String(), int(f.Score.Count), score, base, f.Sharpness,
-			f.Shared[delay.All], f.Shared[delay.Supplier], f.Shared[delay.Order], f.Shared[delay.Lane])
+			finite(f.Shared[delay.All]), finite(f.Shared[delay.Supplier]), finite(f.Shared[delay.Order]), finite(f.Shared[delay.Lane]))
 	}
 	return t
 }
