@@ -104,16 +104,16 @@ func ForecastModel(m *delay.Model) *table.Table {
 			helpful(share("shared_all")), helpful(share("shared_donor")), helpful(share("shared_agreement")), helpful(share("shared_lane")),
 		},
 		Notes: []string{
-			"The model is the one of many depths, half-lives and weights of the parent that forecast best over the two years before, month by month; " +
-				"the pooled record is one of them and is used where none did better.",
+			"The model is a mix of those depths, half-lives and weights of the parent that forecast best in the past, month by month; none that did not beat the pooled record " +
+				"is used. crps is what such mixes scored, each chosen before its month, of promises that were open then.",
 		},
 	}
 	for _, f := range m.Fits {
 		var score, base table.Cell
-		if f.Score.Count > 0 {
-			score, base = finite(f.Score.CRPS/f.Score.Count), finite(f.Pooled.CRPS/f.Pooled.Count)
+		if f.Tried > 0 {
+			score, base = finite(f.CRPS), finite(f.PooledCRPS)
 		}
-		t.Add(f.Register, string(f.Measure), f.Came, f.Open, f.Choice.String(), int(f.Score.Count), score, base, f.Sharpness,
+		t.Add(f.Register, string(f.Measure), f.Came, f.Open, f.Choice.String(), f.Tried, score, base, f.Sharpness,
 			finite(f.Shared[delay.All]), finite(f.Shared[delay.Supplier]), finite(f.Shared[delay.Order]), finite(f.Shared[delay.Lane]))
 	}
 	return t

@@ -56,7 +56,7 @@ func backtestNotes(results []*delay.Result) []string {
 	for _, r := range results {
 		var used []string
 		for _, c := range r.Chosen[:min(3, len(r.Chosen))] {
-			used = append(used, fmt.Sprintf("%s (%s)", c.Candidate, plural(c.Months, "month")))
+			used = append(used, fmt.Sprintf("%s (%s)", c.Mix, plural(c.Months, "month")))
 		}
 		if left := len(r.Chosen) - len(used); left > 0 {
 			used = append(used, fmt.Sprintf("%d others", left))
