@@ -1,10 +1,6 @@
 package survival
 
-import (
-	"math"
-
-	"gonum.org/v1/gonum/integrate/quad"
-)
+import "math"
 
 // CRPS is the continuous ranked probability score of a distribution, in units of time,
 // the less the better (Matheson and Winkler 1976). Of what is not known of a lifetime
@@ -18,9 +14,10 @@ import (
 // weighting, Gneiting and Ranjan 2011): give it for ended lifetimes too. With interval
 // censoring, keep it to intervals short against the forecast.
 //
-// It is exact for a [Stepped] distribution, closed for a [Parametric] of any age
-// without censoring and horizon, and else integrated numerically to about 1e-9; a
-// distribution without horizon must have a CDF that rises to 1, or the score is +Inf.
+// It is exact for a [Stepped] distribution, closed for a [Parametric] without an age,
+// censoring and horizon, and else integrated numerically to about 1e-9; a
+// distribution without horizon must have a CDF that rises to 1, or the score is +Inf. So
+// it is for tails as heavy as those of a log-logistic with a scale near 2.
 // It leaves the observation's entry and weight alone: give a distribution that is
 // conditional on the entry.
 func CRPS(d Distribution, o Observation, horizon float64) float64 {
@@ -113,59 +110,4 @@ func squaredAbove(at, cumulative []float64, from, to float64) (sum float64) {
 		sum += left * left * (to - from)
 	}
 	return sum
-}
-
-// panels are levels between whose quantiles a distribution is smooth enough to start.
-var panels = []float64{1e-12, 1e-9, 1e-6, 1e-4, 1e-3, .01, .05, .2, .5, .8, .95, .99, .999, 1 - 1e-4, 1 - 1e-6, 1 - 1e-9}
-
-// integrate adds up panel by panel between quantiles, and then ever wider ones until
-// they bring nothing more.
-func integrate(d Distribution, f func(float64) float64, from, to float64) (sum float64) {
-	if from = max(from, -math.MaxFloat64); from == -math.MaxFloat64 {
-		from = d.Quantile(panels[0])
-	}
-	first := from
-	for _, level := range panels {
-		if end := min(d.Quantile(level), to); end > from && !math.IsInf(end, 1) {
-			sum += refine(f, from, end, 0)
-			from = end
-		}
-	}
-	width := max(from-first, math.Abs(from), 1e-9)
-	for range mostPanels {
-		if from >= to {
-			return sum
-		}
-		end := min(from+width, to)
-		part := refine(f, from, end, 0)
-		sum += part
-		if part <= 1e-12*sum && math.IsInf(to, 1) {
-			return sum
-		}
-		from, width = end, 2*width
-	}
-	return math.Inf(1)
-}
-
-const (
-	nodes      = 15
-	deepest    = 30
-	accurate   = 1e-10 // of a panel's integral
-	mostPanels = 300   // of double width each, so that no finite horizon is beyond them
-)
-
-func refine(f func(float64) float64, from, to float64, depth int) float64 {
-	whole := quad.Fixed(f, from, to, nodes, quad.Legendre{}, 0)
-	return refineFrom(f, from, to, whole, depth)
-}
-
-// refineFrom halves a panel until the halves agree with the whole.
-func refineFrom(f func(float64) float64, from, to, whole float64, depth int) float64 {
-	middle := from + (to-from)/2
-	left := quad.Fixed(f, from, middle, nodes, quad.Legendre{}, 0)
-	right := quad.Fixed(f, middle, to, nodes, quad.Legendre{}, 0)
-	if math.Abs(left+right-whole) <= accurate*(left+right) || depth == deepest {
-		return left + right
-	}
-	return refineFrom(f, from, middle, left, depth+1) + refineFrom(f, middle, to, right, depth+1)
 }

@@ -22,7 +22,7 @@ func contribution(t term, lower, upper float64, exact bool) slopes {
 		density, slope, _ := t.logDensity(upper)
 		value := t.logCDF(upper)
 		r := math.Exp(density - value)
-		return slopes{value: value, u: r, uu: r * (slope - r)}
+		return slopes{value: value, u: r, uu: times(r, slope-r)}
 	}
 	value := logBetween(t, lower, upper)
 	atLower, lowerSlope, _ := t.logDensity(lower)
@@ -31,8 +31,17 @@ func contribution(t term, lower, upper float64, exact bool) slopes {
 	return slopes{
 		value: value,
 		l:     -b, u: a,
-		ll: -b * (lowerSlope + b), lu: a * b, uu: a * (upperSlope - a),
+		ll: -times(b, lowerSlope+b), lu: a * b, uu: times(a, upperSlope-a),
 	}
+}
+
+// times is a product in which a density of 0 outdoes any slope of its log, even an
+// infinite one.
+func times(density, slope float64) float64 {
+	if density == 0 {
+		return 0
+	}
+	return density * slope
 }
 
 func survivalSlopes(t term, z float64) slopes {

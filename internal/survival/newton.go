@@ -140,7 +140,10 @@ func (m *model) climb(parameters []float64, iterations int) (*state, int, error)
 	}
 	for i := 1; i <= iterations; i++ {
 		step, gain, convex := m.step(here)
-		last := convex && gain <= enough*(1+math.Abs(here.value))
+		last := gain <= enough*(1+math.Abs(here.value))
+		if last && !convex {
+			return nil, i, fmt.Errorf("%w: the likelihood is level or worse where it stops rising", ErrNoMaximum)
+		}
 		next, ok := m.along(here, step, last)
 		if !ok && !last {
 			return nil, i, fmt.Errorf("%w: no step climbs from %g after %d iterations", ErrNotConverged, here.value, i)

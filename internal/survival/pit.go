@@ -24,8 +24,8 @@ func (r PITRange) Randomised(uniform float64) float64 { return r.Low + uniform*(
 
 // PITHistogram gives the part of the weight in each of so many equal bins from 0 to 1,
 // each range spread evenly, without dice (Czado, Gneiting and Held 2009). Flat at
-// 1/bins is calibrated, a heap in the middle too wide, at both ends too narrow. It
-// panics for less than one bin.
+// 1/bins is calibrated, a heap in the middle too wide, at both ends too narrow. Without
+// ranges all bins are NaN.
 func PITHistogram(ranges []PITRange, bins int) []float64 {
 	parts, weight := make([]float64, bins), 0.0
 	for _, r := range ranges {

@@ -261,3 +261,31 @@ func TestHardFitsConverge(t *testing.T) {
 		}
 	}
 }
+
+// A few observations of any kinds either have a fit with finite errors or are refused
+// with the reason.
+func TestSmallFitsEndWell(t *testing.T) {
+	fitted := 0
+	for seed := range 600 {
+		s := positive(uint64(seed), seed%3)
+		n := 4 + seed%12
+		for _, f := range every {
+			fit, err := survival.Fit(f, s.observations[:n], s.covariates[:n], survival.FitOptions{})
+			if err != nil {
+				if !errors.Is(err, survival.ErrNoMaximum) && !errors.Is(err, survival.ErrNotConverged) && !errors.Is(err, survival.ErrNoEvents) {
+					t.Errorf("seed %d, %v: %v", seed, f, err)
+				}
+				continue
+			}
+			fitted++
+			for _, e := range fit.StdErrs() {
+				if !(e > 0) || math.IsInf(e, 1) {
+					t.Errorf("seed %d, %v: standard error %g", seed, f, e)
+				}
+			}
+		}
+	}
+	if fitted < 2600 {
+		t.Errorf("only %d of 3000 are fitted", fitted)
+	}
+}

@@ -114,6 +114,32 @@ func TestTurnbullOfManyInspections(t *testing.T) {
 	t.Logf("%d masses after %d steps", len(c.Intervals), c.Iterations)
 }
 
+// Case weights over many powers of ten, ties, and bounds from single inspections.
+func TestTurnbullOfHardCasesConverges(t *testing.T) {
+	for seed := range 60 {
+		r := rand.New(rand.NewPCG(uint64(seed), 1))
+		var list []survival.Observation
+		for range 5 + r.IntN(250) {
+			y := 20 * r.ExpFloat64()
+			o := survival.Between(y*r.Float64(), y*(1+r.Float64()))
+			switch kind := seed % 3; {
+			case kind == 0: // one inspection
+				if o = survival.Before(math.Ceil(40 * r.Float64())); y > o.Upper {
+					o = survival.After(o.Upper)
+				}
+			case r.IntN(3) == 0:
+				o = survival.Exact(y)
+			case r.IntN(4) == 0:
+				o = survival.After(y)
+			case kind == 1: // inspections all five days
+				o.Lower, o.Upper = 5*math.Floor(y/5), 5*math.Floor(y/5+1+2*r.Float64())
+			}
+			list = append(list, o.Weighing(math.Exp(3*r.NormFloat64())))
+		}
+		turnbullOf(t, append(list, survival.Before(30)))
+	}
+}
+
 func TestTurnbullRefuses(t *testing.T) {
 	for name, c := range map[string]struct {
 		one  survival.Observation
