@@ -89,11 +89,7 @@ func bilateral(c *aid.Contribution) bool {
 
 func newCommitments(p *picture.Picture, id aid.ID) *Commitments {
 	zero := aid.Money{Currency: Account}
-	c := &Commitments{Donor: id, Name: string(id), Financial: zero, Humanitarian: zero, Military: zero, Delivered: zero, Tracked: zero, Announced: zero}
-	if party, ok := picture.Get[aid.Party](p, id); ok {
-		c.Name = party.Name
-	}
-	return c
+	return &Commitments{Donor: id, Name: nameOf(p, id), Financial: zero, Humanitarian: zero, Military: zero, Delivered: zero, Tracked: zero, Announced: zero}
 }
 
 func (c *Commitments) add(flow *aid.Contribution, rates rates) {
