@@ -63,7 +63,7 @@ func (m *Month) FellAway() bool {
 // date comes first.
 func ByMonth(p *picture.Picture) []*Month {
 	sums := map[aid.Date]map[aid.ID]int64{}
-	rates := newRates(p)
+	rates := NewRates(p)
 	for _, c := range picture.All[aid.Contribution](p) {
 		if !bilateral(c) || c.Stage == "pledge" {
 			continue
