@@ -33,6 +33,7 @@ var sideways = map[string]string{
 	"coalition coverage": "likewise: needs, promises and shortfalls of an area are those of coverage",
 	"delay coverage":     "which promise counts for which line is decided once, by coverage",
 	"plan interop":       "what goes with which partner forces is rated once",
+	"plan funding":       "what one currency is in another is worked out once, by funding",
 	"plan force":         "which line fills which part of an element is laid out once",
 }
 

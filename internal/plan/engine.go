@@ -23,6 +23,9 @@ type Programme struct {
 	Whole []bool
 	// Gap is the relative gap at which a search for whole columns may stop.
 	Gap float64
+	// First is a plan in whole columns to start a search for them from, by column; nil
+	// where there is none.
+	First []float64
 	// From is a vertex to start from, nil where there is none.
 	From *Basis
 }

@@ -28,6 +28,11 @@ func (h highsEngine) Solve(ctx context.Context, p *Programme) (*Answer, error) {
 		return nil, err
 	}
 	if p.Whole != nil {
+		if p.First != nil {
+			if err := solver.SetSolution(p.First); err != nil {
+				return nil, err
+			}
+		}
 		return solveWhole(ctx, solver, p.Gap)
 	}
 	method, err := p.start(solver)

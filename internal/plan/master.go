@@ -29,6 +29,7 @@ type solution struct {
 	value   float64 // of the objective, less what missed pins cost
 	missed  float64 // what they cost
 	whole   bool    // it is in whole units, and not in fractions of them
+	proven  bool    // none in whole units over the same columns is better, to the gap asked for
 }
 
 // drawn is what a programme's inner columns say about who gives and takes by way
@@ -134,7 +135,7 @@ func (a *master) whole(ctx context.Context, engine Engine, gap float64) (*soluti
 		}
 	}
 	inner, x := s.split(a, answer.X)
-	return &solution{columns: a.columns, x: x, drawn: a.drawn(inner), whole: true}, nil
+	return &solution{columns: a.columns, x: x, drawn: a.drawn(inner), whole: true, proven: answer.Optimal}, nil
 }
 
 // drawn reads what inner columns say.

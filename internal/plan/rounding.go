@@ -11,8 +11,9 @@ const fewColumns = 3000
 
 // roundOff makes whole quantities of the best plan in fractions and fills up
 // again, and where there are few columns looks for the best whole plan over
-// them, and over all departures of pins that are not kept so far. It keeps the
-// best of these and the first plan.
+// them, and over all departures of pins that are not kept so far. Where that is too
+// much to search through, it mends the plan area by area. It keeps the best of these
+// and the first plan.
 func (s *search) roundOff(ctx context.Context) error {
 	s.offer(s.best)
 	settled, err := s.settle(ctx)
@@ -22,17 +23,26 @@ func (s *search) roundOff(ctx context.Context) error {
 	if settled != nil {
 		s.offer(*settled)
 	}
-	if len(s.master.columns) > fewColumns || ctx.Err() != nil {
+	switch {
+	case ctx.Err() != nil:
 		return nil
+	case len(s.master.columns) > s.few:
+		return s.mend(ctx)
 	}
 	if s.filled.missed() > s.best.missed { // what is pinned may need departures that fractions do not
-		s.master.add(s.m.pinnedColumns(fewColumns - len(s.master.columns)))
+		s.master.add(s.m.pinnedColumns(s.few - len(s.master.columns)))
 	}
 	whole, err := s.master.whole(ctx, s.engine, s.wholeGap())
-	if err == nil && whole != nil {
+	if err != nil {
+		return err
+	}
+	if whole != nil {
 		s.offer(*whole)
 	}
-	return err
+	if whole != nil && whole.proven || ctx.Err() != nil {
+		return nil
+	}
+	return s.mend(ctx)
 }
 
 // wholeGap is the gap to which the search for whole units goes. The solver takes it

@@ -31,6 +31,7 @@ type search struct {
 	progress func(Progress)
 	clock    *stopwatch
 	hands    int
+	few      int // columns over which one search for whole units is worth its time
 
 	master *master
 	pricer *pricer
@@ -56,10 +57,7 @@ func Solve(ctx context.Context, p *picture.Picture, engine Engine, opt Options, 
 	if err := opt.Check(); err != nil {
 		return nil, fmt.Errorf("plan: %w", err)
 	}
-	s := &search{
-		engine: engine, opt: opt, progress: progress, clock: newStopwatch(opt.Now), hands: 2,
-		bound: math.Inf(1), fallen: math.Inf(1), goal: loosest,
-	}
+	s := newSearch(engine, opt, progress)
 	ctx = withLimit(ctx, opt.Now, opt.TimeLimit)
 	s.clock.begin("model")
 	s.m = newModel(p, opt)
@@ -67,6 +65,13 @@ func Solve(ctx context.Context, p *picture.Picture, engine Engine, opt Options, 
 		return nil, fmt.Errorf("plan: %w", err)
 	}
 	return s.write(ctx)
+}
+
+func newSearch(engine Engine, opt Options, progress func(Progress)) *search {
+	return &search{
+		engine: engine, opt: opt, progress: progress, clock: newStopwatch(opt.Now), hands: 2, few: fewColumns,
+		bound: math.Inf(1), fallen: math.Inf(1), goal: loosest,
+	}
 }
 
 // run searches until the gap is closed or ctx ends.
