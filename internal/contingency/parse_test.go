@@ -111,12 +111,20 @@ func someChange(t *rapid.T) contingency.Change {
 		Quantity: aid.Between(quantity, quantity+aid.Decimal(rapid.Int64Range(0, 1e6).Draw(t, "more"))),
 	}
 	return rapid.SampledFrom([]contingency.Change{
-		contingency.DonorStops{Donor: id, On: on}, contingency.DonorSlips{Donor: id, Days: n},
-		contingency.AgreementEnds{Agreement: id, On: on}, contingency.AgreementEnds{Agreement: id, On: on, Notice: true},
-		contingency.LaneCloses{Lane: id, Span: span}, contingency.NodeCloses{Node: id, Span: span}, contingency.CourseFails{Course: id, On: on},
-		contingency.FundFails{Fund: id, On: on}, contingency.FundLate{Fund: id, Days: n},
-		contingency.PledgeWithdrawn{Pledge: id}, contingency.PledgeSlips{Pledge: id, Days: n}, contingency.PledgeReduced{Pledge: id, Quantity: quantity},
-		contingency.HoldingReduced{Holding: id, Quantity: quantity}, added,
+		contingency.DonorStops{Donor: id, On: on},
+		contingency.DonorSlips{Donor: id, Days: n},
+		contingency.AgreementEnds{Agreement: id, On: on},
+		contingency.AgreementEnds{Agreement: id, On: on, Notice: true},
+		contingency.LaneCloses{Lane: id, Span: span},
+		contingency.NodeCloses{Node: id, Span: span},
+		contingency.CourseFails{Course: id, On: on},
+		contingency.FundFails{Fund: id, On: on},
+		contingency.FundLate{Fund: id, Days: n},
+		contingency.PledgeWithdrawn{Pledge: id},
+		contingency.PledgeSlips{Pledge: id, Days: n},
+		contingency.PledgeReduced{Pledge: id, Quantity: quantity},
+		contingency.HoldingReduced{Holding: id, Quantity: quantity},
+		added,
 	}).Draw(t, "change")
 }
 
