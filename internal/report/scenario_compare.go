@@ -27,6 +27,7 @@ func ScenarioSummary(p *picture.Picture, list []ScenarioOutcome, asked int) *tab
 			minor(share("coverage_now")), share("coverage_at_due"), share("coverage_at_end"),
 			minor(share("readiness_now")), share("readiness_at_due"), share("readiness_at_end"),
 			tenths("shortfall_weeks", "weighted"), tenths("lost_weeks", "weighted"), helpful(tenths("readiness_weeks", "weighted")), helpful(tenths("readiness_lost", "weighted")),
+			helpful(tenths("loss_least", "weighted")), helpful(tenths("loss_most", "weighted")),
 			whole("lines_met"), whole("elements_ready"), whole("elements_fallen"), day("first_week"),
 			helpful(table.Column{Name: "gap", Type: table.Percent, Decimals: 2}), minor(text("status")),
 		},
@@ -44,8 +45,13 @@ func ScenarioSummary(p *picture.Picture, list []ScenarioOutcome, asked int) *tab
 		if day := o.firstLess(base, p.Valid); day.Known() {
 			first = day
 		}
+		var least, most table.Cell // of the base nothing is lost
+		if i > 0 {
+			least, most = base.Value-o.Bound, base.Bound-o.Value
+		}
 		t.Add(o.Name, o.Title, coverage.now, coverage.due, coverage.end, readiness.now, readiness.due, readiness.end,
 			o.ShortfallAfter, o.ShortfallAfter-base.ShortfallAfter, o.readyWeeks(), base.readyWeeks()-o.readyWeeks(),
+			least, most,
 			o.met(), o.ready(), fallen, first, o.Gap, o.Status)
 	}
 	t.Notes = append(scenarioNotes(list, asked), Standing(p))
@@ -63,7 +69,7 @@ func scenarioNotes(list []ScenarioOutcome, asked int) (notes []string) {
 		return notes
 	}
 	first := &list[0]
-	notes = append(notes, fmt.Sprintf("%s and %s, weighted by priority. Lost: more shortfall, or less readiness, than in the base; below 0 is a gain. What is less than the gap says nothing.",
+	notes = append(notes, fmt.Sprintf("%s and %s, weighted by priority. Lost: more shortfall, or less readiness, than in the base; below 0 is a gain. What the best plan loses lies between loss least and loss most; what is less than the gap says nothing.",
 		plural(len(first.Lines), "line"), plural(len(first.Elements), "element")))
 	if first.Fractions {
 		notes = append(notes, "Plans are in fractions, which a plan in whole units stays below: types are not settled, and pledges, lanes and first weeks are not told. --whole plans in whole units.")

@@ -21,6 +21,7 @@ type ScenarioOutcome struct {
 
 	Status         string
 	Gap            float64
+	Value, Bound   float64 // of the plan, and proven of the best one
 	ShortfallAfter float64 // weighted shortfall-weeks
 	Lines          []plan.Line
 	Elements       []plan.Element

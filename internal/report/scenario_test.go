@@ -15,7 +15,7 @@ import (
 // that changes nothing, planned in fractions.
 func scenarios() []report.ScenarioOutcome {
 	base := report.ScenarioOutcome{
-		Name: "base", Title: "the picture as it is", Status: plan.StatusOptimal, ShortfallAfter: 10,
+		Name: "base", Title: "the picture as it is", Status: plan.StatusOptimal, ShortfallAfter: 10, Value: 900, Bound: 910,
 		Lines: []plan.Line{
 			{Requirement: "R1", Name: "guns", Element: "bn", Priority: 1, Weight: 16, Due: "2025-03-03", Required: 8, Received: 2, MetByDue: 4, MetByEnd: 6, CoverageBefore: 0.25, CoverageAfter: 1, ShortfallWeeksAfter: 4},
 			{Requirement: "R2", Name: "shells", Priority: 3, Weight: 4, Due: "2025-02-03", Required: 100, MetByDue: 100, MetByEnd: 100, CoverageAfter: 1, ShortfallWeeksAfter: 6},
@@ -35,6 +35,7 @@ func scenarios() []report.ScenarioOutcome {
 	}
 	stop := base
 	stop.Name, stop.Title, stop.ShortfallAfter, stop.Gap = "stop", "Arvenia stops", 50, 0.01
+	stop.Value, stop.Bound = 380, 385
 	stop.Changes = []string{"donor XAA stops", "lane L2 closes", "a", "b", "c", "d"}
 	stop.Lines = []plan.Line{base.Lines[0], base.Lines[1], base.Lines[2]}
 	stop.Lines[0].MetByDue, stop.Lines[0].MetByEnd, stop.Lines[0].CoverageAfter, stop.Lines[0].ShortfallWeeksAfter = 0, 2, 0.5, 44
