@@ -32,6 +32,7 @@ var sideways = map[string]string{
 	"force coverage":     "what came and what is promised is counted once, by coverage",
 	"coalition coverage": "likewise: needs, promises and shortfalls of an area are those of coverage",
 	"delay coverage":     "which promise counts for which line is decided once, by coverage",
+	"contingency plan":   "what falls away is planned without by the planner",
 	"plan interop":       "what goes with which partner forces is rated once",
 	"plan funding":       "what one currency is in another is worked out once, by funding",
 	"plan force":         "which line fills which part of an element is laid out once",
