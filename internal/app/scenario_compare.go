@@ -60,7 +60,7 @@ func wholeOutcome(ctx context.Context, engine plan.Engine, c *ScenarioCase, opt 
 		return report.ScenarioOutcome{}, err
 	}
 	return report.ScenarioOutcome{
-		Name: c.Name, Title: c.Title, Changes: c.Changes, Status: made.Status, Gap: made.Gap, ShortfallAfter: made.ShortfallAfter,
+		Name: c.Name, Title: c.Title, Changes: c.Changes, Status: made.Status, Gap: made.Gap, Value: made.Value, Bound: made.Bound, ShortfallAfter: made.ShortfallAfter,
 		Lines: made.Lines, Elements: made.Elements, Allocations: made.Allocations, Departures: made.Departures, Lanes: made.Lanes,
 	}, nil
 }
@@ -79,7 +79,8 @@ func relaxedOutcome(ctx context.Context, engine plan.Engine, c *ScenarioCase, op
 		opt.From = made.Start()
 	}
 	out := report.ScenarioOutcome{
-		Name: c.Name, Title: c.Title, Changes: c.Changes, Fractions: true, Status: made.Status, Gap: made.Gap, Lines: made.Lines,
+		Name: c.Name, Title: c.Title, Changes: c.Changes, Fractions: true, Status: made.Status, Gap: max(0, made.Gap), Value: made.Value, Bound: made.Bound,
+		Lines: made.Lines,
 	}
 	for i := range made.Lines {
 		out.ShortfallAfter += made.Lines[i].ShortfallWeeksAfter

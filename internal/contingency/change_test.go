@@ -45,9 +45,27 @@ func world() []aid.Record {
 	}
 }
 
+// more is what the plans of world's tests leave aside: orders of the fund and
+// pledges that wait for something.
+func more() []aid.Record {
+	order := func(id string, on, ready int) *aid.Pledge {
+		q := pledge(id, "BBB", 1, in(ready))
+		q.Procurement, q.Fund, q.Ordered, q.Value = "factory", "fund", in(on), aid.Money{Minor: 100_00, Currency: "EUR"}
+		return q
+	}
+	voted, open := pledge("voted", "CCC", 5, 0), pledge("open", "CCC", 5, in(3))
+	voted.ReadyPromised, voted.ReadyEarliest, voted.Conditions = in(-30), in(-40), []aid.ID{"vote", "done"}
+	open.Conditions = []aid.ID{"someday"}
+	return []aid.Record{
+		order("ordered", 10, 90), order("intended", 50, 130), voted, open,
+		&aid.Condition{ID: "vote", Name: "vote", Type: "vote", Likely: in(80)}, &aid.Condition{ID: "done", Name: "vote", Type: "vote", State: "met", Due: in(200)},
+		&aid.Condition{ID: "someday", Name: "vote", Type: "vote"},
+	}
+}
+
 func picturesque(t *testing.T, changes ...contingency.Change) *picture.Picture {
 	t.Helper()
-	p := picture.FromRecords(valid, aid.InstantOf(valid.Time()), world())
+	p := picture.FromRecords(valid, aid.InstantOf(valid.Time()), append(world(), more()...))
 	before, err := p.Digest()
 	if err != nil {
 		t.Fatal(err)
@@ -65,11 +83,20 @@ func picturesque(t *testing.T, changes ...contingency.Change) *picture.Picture {
 func TestUnknownNamesAreErrors(t *testing.T) {
 	p := picture.FromRecords(valid, 0, world())
 	for _, c := range []contingency.Change{
-		contingency.DonorStops{Donor: "XXX"}, contingency.DonorSlips{Donor: "XXX", Days: 3}, contingency.AgreementEnds{Agreement: "XXX"},
-		contingency.LaneCloses{Lane: "XXX"}, contingency.NodeCloses{Node: "XXX"}, contingency.CourseFails{Course: "XXX"},
-		contingency.FundFails{Fund: "XXX"}, contingency.FundLate{Fund: "XXX", Days: 3}, contingency.PledgeWithdrawn{Pledge: "XXX"},
-		contingency.PledgeSlips{Pledge: "XXX", Days: 3}, contingency.PledgeReduced{Pledge: "XXX"}, contingency.HoldingReduced{Holding: "XXX"},
-		contingency.PledgeAdded{Donor: "XXX", Item: "gun", Quantity: aid.Exactly(1)}, contingency.PledgeAdded{Donor: "AAA", Item: "XXX", Quantity: aid.Exactly(1)},
+		contingency.DonorStops{Donor: "XXX"},
+		contingency.DonorSlips{Donor: "XXX", Days: 3},
+		contingency.AgreementEnds{Agreement: "XXX"},
+		contingency.LaneCloses{Lane: "XXX"},
+		contingency.NodeCloses{Node: "XXX"},
+		contingency.CourseFails{Course: "XXX"},
+		contingency.FundFails{Fund: "XXX"},
+		contingency.FundLate{Fund: "XXX", Days: 3},
+		contingency.PledgeWithdrawn{Pledge: "XXX"},
+		contingency.PledgeSlips{Pledge: "XXX", Days: 3},
+		contingency.PledgeReduced{Pledge: "XXX"},
+		contingency.HoldingReduced{Holding: "XXX"},
+		contingency.PledgeAdded{Donor: "XXX", Item: "gun", Quantity: aid.Exactly(1)},
+		contingency.PledgeAdded{Donor: "AAA", Item: "XXX", Quantity: aid.Exactly(1)},
 		contingency.PledgeAdded{Donor: "AAA", Item: "gun", Node: "XXX", Quantity: aid.Exactly(1)},
 	} {
 		var unknown *contingency.UnknownError

@@ -80,8 +80,12 @@ type PledgeAdded struct {
 func (c PledgeAdded) String() string {
 	text := "add pledge"
 	for _, w := range []struct{ name, value string }{
-		{"id", string(c.ID)}, {"donor", string(c.Donor)}, {"item", string(c.Item)},
-		{"quantity", c.Quantity.String()}, {"node", string(c.Node)}, {"ready", c.Ready.String()},
+		{"id", string(c.ID)},
+		{"donor", string(c.Donor)},
+		{"item", string(c.Item)},
+		{"quantity", c.Quantity.String()},
+		{"node", string(c.Node)},
+		{"ready", c.Ready.String()},
 	} {
 		if w.value != "" {
 			text += " " + w.name + "=" + w.value

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"footing/internal/aid"
+	"footing/internal/contingency"
 	"footing/internal/picture"
 	"footing/internal/table"
 )
@@ -18,8 +19,10 @@ func SavedScenarios(p *picture.Picture) *table.Table {
 	t := &table.Table{
 		Name: "scenarios", Title: "Saved scenarios",
 		Columns: []table.Column{
-			ident("scenario"), text("title"), {Name: "says", Type: table.Text, Doc: "its changes"},
-			helpful(text("by")), helpful(text("reason")), {Name: "saved", Type: table.Text, Doc: "when it became known", Rank: table.Minor},
+			ident("scenario"), text("title"),
+			{Name: "says", Type: table.Text, Doc: "its changes"},
+			helpful(text("by")), helpful(text("reason")),
+			{Name: "saved", Type: table.Text, Doc: "when it became known", Rank: table.Minor},
 		},
 	}
 	for _, s := range picture.All[aid.Scenario](p) {
@@ -27,7 +30,7 @@ func SavedScenarios(p *picture.Picture) *table.Table {
 		if o, ok := p.Origin(s.Kind(), s.ID); ok {
 			saved = o.Recorded.String()
 		}
-		t.Add(string(s.ID), s.Title, strings.Join(changesIn(s.Text), "; "), s.By, s.Reason, saved)
+		t.Add(string(s.ID), s.Title, saidBy(s), s.By, s.Reason, saved)
 	}
 	if len(t.Rows) == 0 {
 		t.Notes = []string{"None is saved. footing scenario save NAME FILE saves one; a file has one change a line, such as: donor XDR stops on 2026-03-01"}
@@ -36,15 +39,18 @@ func SavedScenarios(p *picture.Picture) *table.Table {
 	return t
 }
 
-// changesIn are the lines of a scenario that change something.
-func changesIn(text string) (changes []string) {
-	for line := range strings.Lines(text) {
-		line, _, _ = strings.Cut(" "+line, " #")
-		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "title ") {
-			changes = append(changes, line)
-		}
+// saidBy tells the changes of a scenario on record, or why it cannot be read: a
+// newer footing may know more.
+func saidBy(s *aid.Scenario) string {
+	read, err := contingency.Parse(string(s.ID), s.Text)
+	if err != nil {
+		return "cannot be read: " + err.Error()
 	}
-	return changes
+	var changes []string
+	for _, c := range read.Changes {
+		changes = append(changes, c.String())
+	}
+	return strings.Join(changes, "; ")
 }
 
 // mostTold is how many changes of a scenario are told in a note.

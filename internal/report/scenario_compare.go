@@ -27,13 +27,15 @@ func ScenarioSummary(p *picture.Picture, list []ScenarioOutcome, asked int) *tab
 			minor(share("coverage_now")), share("coverage_at_due"), share("coverage_at_end"),
 			minor(share("readiness_now")), share("readiness_at_due"), share("readiness_at_end"),
 			tenths("shortfall_weeks", "weighted"), tenths("lost_weeks", "weighted"), helpful(tenths("readiness_weeks", "weighted")), helpful(tenths("readiness_lost", "weighted")),
+			helpful(tenths("loss_least", "weighted")), helpful(tenths("loss_most", "weighted")),
 			whole("lines_met"), whole("elements_ready"), whole("elements_fallen"), day("first_week"),
 			helpful(table.Column{Name: "gap", Type: table.Percent, Decimals: 2}), minor(text("status")),
 		},
 	}
 	for i := range list {
 		o, base := &list[i], &list[0]
-		coverage, readiness := o.coverage(), o.readiness()
+		covered, coveredDue, coveredEnd := o.coverage()
+		ready, readyDue, readyEnd := o.readiness()
 		fallen := 0
 		for _, hit := range o.elementsHit(base) {
 			if hit.falls() {
@@ -44,8 +46,13 @@ func ScenarioSummary(p *picture.Picture, list []ScenarioOutcome, asked int) *tab
 		if day := o.firstLess(base, p.Valid); day.Known() {
 			first = day
 		}
-		t.Add(o.Name, o.Title, coverage.now, coverage.due, coverage.end, readiness.now, readiness.due, readiness.end,
+		var least, most table.Cell // of the base nothing is lost
+		if i > 0 {
+			least, most = base.Value-o.Bound, base.Bound-o.Value
+		}
+		t.Add(o.Name, o.Title, covered, coveredDue, coveredEnd, ready, readyDue, readyEnd,
 			o.ShortfallAfter, o.ShortfallAfter-base.ShortfallAfter, o.readyWeeks(), base.readyWeeks()-o.readyWeeks(),
+			least, most,
 			o.met(), o.ready(), fallen, first, o.Gap, o.Status)
 	}
 	t.Notes = append(scenarioNotes(list, asked), Standing(p))
@@ -63,7 +70,7 @@ func scenarioNotes(list []ScenarioOutcome, asked int) (notes []string) {
 		return notes
 	}
 	first := &list[0]
-	notes = append(notes, fmt.Sprintf("%s and %s, weighted by priority. Lost: more shortfall, or less readiness, than in the base; below 0 is a gain. What is less than the gap says nothing.",
+	notes = append(notes, fmt.Sprintf("%s and %s, weighted by priority. Lost: more shortfall, or less readiness, than in the base; below 0 is a gain. What the best plan loses lies between loss least and loss most; what is less than the gap says nothing.",
 		plural(len(first.Lines), "line"), plural(len(first.Elements), "element")))
 	if first.Fractions {
 		notes = append(notes, "Plans are in fractions, which a plan in whole units stays below: types are not settled, and pledges, lanes and first weeks are not told. --whole plans in whole units.")
@@ -98,6 +105,9 @@ func ScenarioHit(list []ScenarioOutcome) *table.Table {
 				t.Add(o.Name, what, string(hit.id), name, due, hit.base.due, hit.here.due, hit.base.end, hit.here.end, hit.weeks, yes(hit.falls()))
 			}
 		}
+	}
+	if len(t.Rows) == 0 {
+		t.Notes = []string{"No line and no element loses anything."}
 	}
 	return t
 }

@@ -68,7 +68,8 @@ func ScenarioLanes(list []ScenarioOutcome) *table.Table {
 		Name: "scenario-lanes", Title: "Lanes and nodes that the plans use otherwise than in the base",
 		Columns: []table.Column{
 			ident("scenario"), ident("lane_or_node"), tenths("base_tonnes", "t"), tenths("tonnes", "t"),
-			{Name: "base_price", Type: table.Number, Decimals: 3}, {Name: "price", Type: table.Number, Decimals: 3},
+			{Name: "base_price", Type: table.Number, Decimals: 3},
+			{Name: "price", Type: table.Number, Decimals: 3},
 		},
 		Notes: []string{"Tonnes over the whole plan, of lanes only. Price: what one more tonne would be worth in the dearest period, in weighted shortfall-weeks."},
 	}
