@@ -35,6 +35,8 @@ func (c *contingencyCommand) options(s *session) (contingency.Options, error) {
 	switch {
 	case err != nil:
 		return opt, err
+	case s.format() == "xlsx" && s.Out == "":
+		return opt, app.Errorf(app.Usage, "--format xlsx writes a file: name it with --out FILE.xlsx")
 	case c.N != 1 && c.N != 2:
 		return opt, app.Errorf(app.Usage, "--n %d: take 1, or 2 for pairs", c.N)
 	case c.Top < 1 || c.Top > 1000:
@@ -81,32 +83,32 @@ func (c *contingencyCommand) Run(ctx context.Context, s *session) error {
 		if ctx.Err() != nil {
 			s.say("Interrupted: this is what is done so far; the same command goes on from there.")
 		}
-		if err := s.show(c.tables(p, found)...); err != nil {
+		if err := s.show(c.tables(p, found, s.format())...); err != nil {
 			return err
 		}
 		return failed
 	})
 }
 
-// tables picks the tables to print. A file in CSV has one.
-func (c *contingencyCommand) tables(p *picture.Picture, found *contingency.Survey) []*table.Table {
-	losses := report.Contingency(p, found)
-	switch {
-	case c.Show == "losses" || c.Show == "" && c.N == 1:
-		return []*table.Table{losses}
-	case c.Show == "dependence":
-		return []*table.Table{report.Dependence(p, found)}
-	case c.Show == "pairs":
-		return []*table.Table{report.ContingencyPairs(p, found)}
-	}
-	list := []*table.Table{losses}
+// tables picks the tables to print: one where the format has one, all in a workbook.
+func (c *contingencyCommand) tables(p *picture.Picture, found *contingency.Survey, format string) []*table.Table {
+	all := []*table.Table{report.Contingency(p, found)}
 	if c.N == 2 {
-		list = append(list, report.ContingencyPairs(p, found))
+		all = append(all, report.ContingencyPairs(p, found))
 	}
-	if c.Show == "all" {
-		list = append(list, report.Dependence(p, found))
+	all = append(all, report.Dependence(p, found))
+	last := len(all) - 1
+	switch {
+	case c.Show == "all" || c.Show == "" && format == "xlsx":
+		return all
+	case c.Show == "dependence":
+		return all[last:]
+	case c.Show == "pairs":
+		return all[1:2]
+	case c.Show == "losses" || format != "table":
+		return all[:1]
 	}
-	return list
+	return all[:last]
 }
 
 // contingency shows how far a survey has come, and about how long it will take.
