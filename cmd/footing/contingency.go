@@ -20,7 +20,7 @@ type contingencyCommand struct {
 	Top   int     `help:"With --n 2: how many of the worst pairs to find." default:"20"`
 	Show  string  `help:"Table to print: ${enum}. Default: losses, with pairs where --n 2." enum:"losses,pairs,dependence,all," default:""`
 	Part  float64 `help:"Plan on until a loss is certain to this part of it; large pictures only as far as --rounds." default:"0.05"`
-	Turns int     `name:"rounds" help:"Rounds of the search that a case of a large picture takes beyond what is made anew around what fell away." default:"0"`
+	Turns int     `name:"rounds" help:"Rounds of the search that a case of a large picture takes beyond what is made anew around what fell away." default:"2"`
 	Ready float64 `help:"Readiness from which an element counts as ready, a part of 1." default:"0.8"`
 	Prove int     `help:"Losses, from the worst on, whose hedges are proved by planning again." default:"5"`
 }

@@ -24,7 +24,7 @@ type Options struct {
 
 // DefaultOptions are those of docs/format/contingency.md.
 func DefaultOptions() Options {
-	return Options{Plan: plan.DefaultOptions(), Part: 0.05, Ready: 0.8, Prove: 5, Hands: 2}
+	return Options{Plan: plan.DefaultOptions(), Part: 0.05, Turns: 2, Ready: 0.8, Prove: 5, Hands: 2}
 }
 
 // large is the number of departures at hand from which a round takes seconds.

@@ -24,6 +24,9 @@ func (s *search) nearby(ctx context.Context) error {
 }
 
 const (
+	// nearbyFrom is the gap above which too much fell away: rounds of the search over
+	// everything then find more in less time.
+	nearbyFrom = 0.02
 	// nearbyPasses is how often at most the lines that the last pass took from are
 	// served anew in turn.
 	nearbyPasses = 8

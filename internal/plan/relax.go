@@ -75,7 +75,7 @@ func (s *search) relax(ctx context.Context, done func() bool) error {
 		if s.tell("start"); s.gap() <= s.opt.Gap || done() {
 			return nil
 		}
-		if len(s.master.columns) > moreForVertices {
+		if len(s.master.columns) > moreForVertices && s.gap() < nearbyFrom {
 			if err := s.nearby(ctx); err != nil {
 				return err
 			}
