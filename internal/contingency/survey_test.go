@@ -170,7 +170,7 @@ func randomWorld(seed uint64, times int) *picture.Picture {
 		}
 		list = append(list, &aid.Lane{
 			ID: name("lane", i), Mode: "road", From: name("hub", i%3), To: to, Transit: 1 + dice.IntN(9),
-			Capacity: aid.Exactly(aid.DecimalInt(int64(times*(5+dice.IntN(30))))),
+			Capacity: aid.Exactly(aid.DecimalInt(int64(times * (5 + dice.IntN(30))))),
 		})
 	}
 	for i := range 14 * times {
