@@ -17,7 +17,7 @@ import (
 // floors says on which floor a room lies; the longest prefix counts. Imports
 // only go down, or stay inside one room (the first step of the path).
 var floors = map[string]int{
-	"aid": 0, "highs": 0, "survival": 0, "table": 0,
+	"aid": 0, "chance": 0, "highs": 0, "survival": 0, "table": 0,
 	"ledger": 1, "audit": 1,
 	"picture":  2,
 	"coverage": 3, "delay": 3, "plan": 3, "contingency": 3, "interop": 3, "funding": 3, "consensus": 3, "force": 3, "coalition": 3,
@@ -31,6 +31,7 @@ var sideways = map[string]string{
 	"exercise intake":    "an exercise is written in the templates, by the templates' own writer",
 	"force coverage":     "what came and what is promised is counted once, by coverage",
 	"coalition coverage": "likewise: needs, promises and shortfalls of an area are those of coverage",
+	"delay coverage":     "which promise counts for which line is decided once, by coverage",
 	"plan interop":       "what goes with which partner forces is rated once",
 	"plan force":         "which line fills which part of an element is laid out once",
 }

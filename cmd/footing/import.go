@@ -11,9 +11,10 @@ import (
 )
 
 type importCommand struct {
-	Kiel importKielCommand `cmd:"" help:"Kiel's Ukraine Support Tracker: the workbook of release 7, or a later main sheet as CSV."`
-	CSV  importCSVCommand  `cmd:"" name:"csv" help:"Our own templates as CSV files, or a folder of them."`
-	XLSX importXLSXCommand `cmd:"" name:"xlsx" help:"Our own templates as one workbook."`
+	Kiel       importKielCommand       `cmd:"" help:"Kiel's Ukraine Support Tracker: the workbook of release 7, or a later main sheet as CSV."`
+	Deliveries importDeliveriesCommand `cmd:"" help:"Somebody's delivery record, by a map of its columns: evidence for forecasts."`
+	CSV        importCSVCommand        `cmd:"" name:"csv" help:"Our own templates as CSV files, or a folder of them."`
+	XLSX       importXLSXCommand       `cmd:"" name:"xlsx" help:"Our own templates as one workbook."`
 }
 
 // importFlags are the same for every format.

@@ -72,10 +72,13 @@ func changesByKind(done app.Imported, dryRun, refused bool) *table.Table {
 	asserted, retracted := map[aid.Kind]int{}, map[aid.Kind]int{}
 	again := map[ledgerName]bool{}
 	for _, c := range done.Changes {
-		if c.Action == ledger.Assert {
-			asserted[c.Kind]++
-			again[ledgerName{c.Kind, c.ID}] = true
+		if c.Action != ledger.Assert {
+			continue
 		}
+		if c.Recorded == 0 || !again[ledgerName{c.Kind, c.ID}] { // versions of one record count once
+			asserted[c.Kind]++
+		}
+		again[ledgerName{c.Kind, c.ID}] = true
 	}
 	for _, c := range done.Changes { // what is only moved in time is no retraction
 		if c.Action == ledger.Retract && !again[ledgerName{c.Kind, c.ID}] {

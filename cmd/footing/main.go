@@ -13,11 +13,13 @@ import (
 	"os"
 	"os/signal"
 	"slices"
+	"strings"
 	"syscall"
 
 	"github.com/alecthomas/kong"
 
 	"footing/internal/app"
+	"footing/internal/intake/delivery"
 )
 
 // version is set by the linker.
@@ -39,6 +41,7 @@ type commands struct {
 	Coalitions coalitionsCommand `cmd:"" help:"Show what each coalition covers and promises, where coalitions overlap, and which needs none covers."`
 	Interop    interopCommand    `cmd:"" help:"Rate how well force elements work with their partners and with their own rounds, and how mixed their fleets are."`
 	Plan       planCommand       `cmd:"" help:"Plan allocations and departures and explain gaps (plan make --help has the options); show, adopt and compare plans."`
+	Forecast   forecastCommand   `cmd:"" help:"Forecast when pledges come and lines are met, by how things came before; --backtest scores past forecasts."`
 	Order      orderCommand      `cmd:"" help:"Overrule the planner: pin, ban, reserve, raise a priority, lift an order; list orders."`
 	Diff       diffCommand       `cmd:"" help:"List what changed on record between two times."`
 	Picture    pictureCommand    `cmd:"" help:"Write the whole picture as JSON lines, or just its digest."`
@@ -64,7 +67,7 @@ func run(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 		kong.Writers(stdout, stderr),
 		kong.Exit(func(code int) { exit = code }),
 		durations(),
-		kong.Vars{"store": defaultStore(), "version": "footing " + buildVersion(), "plan_tables": planTableNames},
+		kong.Vars{"store": defaultStore(), "version": "footing " + buildVersion(), "plan_tables": planTableNames, "delivery_maps": strings.Join(delivery.Ready(), ", ")},
 	)
 	if err != nil {
 		fmt.Fprintln(stderr, "footing:", err)

@@ -19,6 +19,7 @@ var specs = []*Spec{
 	specOf[Allocation](KindAllocation, "a quantity of a pledge given to a requirement"),
 	specOf[Consignment](KindConsignment, "things that move together"),
 	specOf[Movement](KindMovement, "what happened to things at a place"),
+	specOf[Delivery](KindDelivery, "a line of a delivery record: what was promised for when and when it came"),
 	specOf[Node](KindNode, "a place in the logistic network"),
 	specOf[Lane](KindLane, "a way from one node to another"),
 	specOf[Course](KindCourse, "training on offer"),

@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -41,8 +42,11 @@ type Change struct {
 	Kind   aid.Kind   // to retract
 	ID     aid.ID     // to retract
 	Valid  aid.Span   // when it is, or was not, true
-	Reason string
-	Label  string // releasability
+	// Recorded is when this change became known, where the source says so of each;
+	// 0 is that of the batch, and none is later than that.
+	Recorded aid.Instant
+	Reason   string
+	Label    string // releasability
 }
 
 // Asserting makes the change that asserts a record.
@@ -111,8 +115,29 @@ func (b *Batch) check() error {
 			return err
 		}
 	}
+	return b.checkOrder()
+}
+
+// checkOrder makes sure that what became known goes on record in that order, as the
+// format asks of each source.
+func (b *Batch) checkOrder() error {
+	known := b.recordedOf(&b.Changes[0])
+	for i := range b.Changes {
+		c := &b.Changes[i]
+		next := b.recordedOf(c)
+		if b.Recorded != 0 && next > b.Recorded {
+			return Errorf(Invalid, "%s %s: became known at %s, after the %s of its whole batch", c.Kind, c.ID, next, b.Recorded)
+		}
+		if known == 0 && next != 0 || next != 0 && next < known {
+			return Errorf(Invalid, "%s %s: became known at %s, before the change in front of it", c.Kind, c.ID, next)
+		}
+		known = next
+	}
 	return nil
 }
+
+// recordedOf is when a change became known; 0 is now.
+func (b *Batch) recordedOf(c *Change) aid.Instant { return cmp.Or(c.Recorded, b.Recorded) }
 
 func (c *Change) check() error {
 	if c.Valid.Empty() {
@@ -162,6 +187,9 @@ func (b *Batch) hash(bodies []string) string {
 	parts := []any{b.Author, b.Source, b.Recorded, b.Against}
 	for i, c := range b.Changes {
 		parts = append(parts, c.Action, c.Kind, c.ID, c.Valid, c.Reason, c.Label, bodies[i])
+		if c.Recorded != 0 {
+			parts = append(parts, c.Recorded)
+		}
 	}
 	for _, part := range parts {
 		if err := enc.Encode(part); err != nil {

@@ -44,8 +44,14 @@ func (a *App) Import(ctx context.Context, p *Proposal, opt ImportOptions) (Impor
 	if err != nil {
 		return Imported{}, err
 	}
+	dated, unchanged, err := standing.versions(p)
+	if err != nil {
+		return Imported{}, err
+	}
+	unchanged += len(p.Records) - asserted(changes)
+	changes = append(dated, changes...)
 	out := Imported{Report: p.report(id, changes), Changes: changes}
-	out.Report.Unchanged = len(p.Records) - out.Report.Asserted
+	out.Report.Unchanged = unchanged
 	if p.Refused > 0 && !opt.Partial {
 		return out, &Error{
 			Kind:   Invalid,
@@ -75,14 +81,26 @@ func (p *Proposal) report(id aid.ID, changes []Change) *aid.Import {
 		ID: id, File: p.File, Hash: p.Hash, Format: p.Format, Vintage: p.Vintage,
 		Read: p.Read, Taken: p.Taken, Mended: p.Mended, Refused: p.Refused, Findings: p.Findings,
 	}
+	r.Asserted = asserted(changes)
 	for _, c := range changes {
-		if c.Action == ledger.Assert {
-			r.Asserted++
-		} else if c.Reason == vanished {
+		if c.Reason == vanished {
 			r.Retracted++
 		}
 	}
 	return r
+}
+
+// asserted counts what changes assert; versions of one record count once.
+func asserted(changes []Change) (count int) {
+	dated := map[name]bool{}
+	for _, c := range changes {
+		if c.Action != ledger.Assert || c.Recorded != 0 && dated[name{c.Kind, c.ID}] {
+			continue
+		}
+		dated[name{c.Kind, c.ID}] = c.Recorded != 0
+		count++
+	}
+	return count
 }
 
 // refuseDangling takes out the records that refer to what is neither on record

@@ -13,6 +13,9 @@ type Proposal struct {
 	Vintage aid.Instant // when the content became known; 0 is now
 
 	Records []Proposed
+	// Versions are records whose source says of each when it became known, one or
+	// more of a record, in the order of Known. They refer to no other record.
+	Versions []Version
 	// Whole lists the kinds that the file states completely: a record of these
 	// kinds that an earlier import of the same Source brought and this one does
 	// not have has vanished, and is retracted.
@@ -38,6 +41,12 @@ type Proposed struct {
 	Record aid.Record
 	Valid  aid.Span
 	Where  Where
+}
+
+// Version is what was known of a record from a time on.
+type Version struct {
+	Record aid.Record
+	Known  aid.Instant // not later than the proposal's Vintage; 0 is with the file
 }
 
 // Where is a place in a file. Row counts as the file does, from 1; 0 is none.

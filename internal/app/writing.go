@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -119,14 +120,20 @@ func (w *writing) date(ctx context.Context) error {
 	if recorded > at {
 		return Errorf(Invalid, "recorded time %s lies in the future; it is now %s", recorded, at)
 	}
+	for _, c := range w.batch.Changes {
+		if c.Recorded > recorded {
+			return Errorf(Invalid, "%s %s: recorded time %s lies in the future; it is now %s", c.Kind, c.ID, c.Recorded, at)
+		}
+	}
 	newest, err := w.tx.Newest(ctx, w.batch.Source.Name)
 	if err != nil {
 		return err
 	}
-	if recorded < newest {
+	first := cmp.Or(w.batch.Changes[0].Recorded, recorded)
+	if first < newest {
 		return &Error{
 			Kind:   Conflict,
-			What:   fmt.Sprintf("recorded time %s is before %s, when the newest entry of the source %q became known", recorded, newest, w.batch.Source.Name),
+			What:   fmt.Sprintf("recorded time %s is before %s, when the newest entry of the source %q became known", first, newest, w.batch.Source.Name),
 			Remedy: "Bring the vintages of one source in the order in which they were published.",
 		}
 	}
@@ -184,7 +191,7 @@ func (w *writing) entries(ctx context.Context) ([]ledger.Entry, [][]byte, []ledg
 			return nil, nil, nil, err
 		}
 		entries[i] = ledger.Entry{
-			Seq: w.tree.Size + int64(i), Recorded: w.done.Recorded, Appended: w.done.At, Valid: c.Valid,
+			Seq: w.tree.Size + int64(i), Recorded: cmp.Or(c.Recorded, w.done.Recorded), Appended: w.done.At, Valid: c.Valid,
 			Kind: c.Kind, ID: c.ID, Action: c.Action, Author: w.batch.Author, Source: w.batch.Source,
 			Reason: c.Reason, Label: c.Label, Body: w.bodies[i],
 		}
