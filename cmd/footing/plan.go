@@ -62,6 +62,9 @@ func (c *planMakeCommand) Run(ctx context.Context, s *session) error {
 		if err != nil {
 			return err
 		}
+		if err := s.confide(ctx, a, p, &opt); err != nil {
+			return err
+		}
 		if c.WriteModel != "" {
 			return s.writeModel(p, opt, c.WriteModel)
 		}
@@ -114,6 +117,17 @@ func (s *session) saved(made *plan.Plan, unsaved error) error {
 		s.say("Saved as plan %s. Next: footing plan show --show unmet, or footing plan adopt %[1]s", made.Identity)
 	}
 	return nil
+}
+
+// confide has a plan count on a forecast, where it is to.
+func (s *session) confide(ctx context.Context, a *app.App, p *picture.Picture, opt *plan.Options) error {
+	if opt.Confidence == 0 {
+		return nil
+	}
+	m := newMeter(s)
+	defer m.done()
+	m.say("Learning from the record …")
+	return a.PlanOnForecast(ctx, p, opt)
 }
 
 // makePlan plans with progress on a terminal.

@@ -31,6 +31,9 @@ func (c *planTradeoffCommand) Run(ctx context.Context, s *session) error {
 		if err != nil {
 			return err
 		}
+		if err := s.confide(ctx, a, p, &opt); err != nil {
+			return err
+		}
 		return s.tradeoff(ctx, p, app.Alternatives(p, opt, c.Rows))
 	})
 }
