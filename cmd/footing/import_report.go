@@ -70,15 +70,16 @@ func changesByKind(done app.Imported, dryRun, refused bool) *table.Table {
 		t.Title = "What " + done.Report.File + " would change; this is a dry run"
 	}
 	asserted, retracted := map[aid.Kind]int{}, map[aid.Kind]int{}
-	again := map[ledgerName]bool{}
+	again, dated := map[ledgerName]bool{}, map[ledgerName]bool{}
 	for _, c := range done.Changes {
 		if c.Action != ledger.Assert {
 			continue
 		}
-		if c.Recorded == 0 || !again[ledgerName{c.Kind, c.ID}] { // versions of one record count once
+		n := ledgerName{c.Kind, c.ID}
+		if !dated[n] { // versions of one record count once
 			asserted[c.Kind]++
 		}
-		again[ledgerName{c.Kind, c.ID}] = true
+		again[n], dated[n] = true, c.Recorded != 0
 	}
 	for _, c := range done.Changes { // what is only moved in time is no retraction
 		if c.Action == ledger.Retract && !again[ledgerName{c.Kind, c.ID}] {

@@ -94,7 +94,7 @@ func (p *Proposal) report(id aid.ID, changes []Change) *aid.Import {
 func asserted(changes []Change) (count int) {
 	dated := map[name]bool{}
 	for _, c := range changes {
-		if c.Action != ledger.Assert || c.Recorded != 0 && dated[name{c.Kind, c.ID}] {
+		if c.Action != ledger.Assert || dated[name{c.Kind, c.ID}] {
 			continue
 		}
 		dated[name{c.Kind, c.ID}] = c.Recorded != 0

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"footing/internal/aid"
+	"footing/internal/survival"
 )
 
 // Method is a way to forecast that a backtest compares.
@@ -39,10 +40,10 @@ type Result struct {
 	Chosen   []Chosen // by how often
 }
 
-// Chosen counts the months for which a candidate was used.
+// Chosen counts the months for which a mix led by a candidate was used.
 type Chosen struct {
-	Candidate Candidate
-	Months    int
+	Mix    Mix
+	Months int
 }
 
 // Gain is by which part the model's CRPS is below that of a method.
@@ -112,54 +113,55 @@ func (b *backtest) step(origin aid.Date) {
 			}
 			o, horizon := x.c.observation(b.day), float64(b.day-x.c.Start.Last)
 			b.results[q].Scores[ByModel].add(forecastOf(ps, model, x, q).sharpened(sharp), o, horizon)
-			b.results[q].Scores[ByPool].add(forecastOf(ps, pooled, x, q), o, horizon)
-			b.results[q].Scores[ByGroup].add(forecastOf(ps, Candidate{b.levels[:1], math.Inf(1), noPrior}, x, q), o, horizon)
-			b.results[q].Scores[ByRecent].add(forecastOf(ps, recent, x, q), o, horizon)
+			b.results[q].Scores[ByPool].add(forecastOf(ps, Mix{pooled}, x, q), o, horizon)
+			b.results[q].Scores[ByGroup].add(forecastOf(ps, Mix{{b.levels[:1], math.Inf(1), noPrior}}, x, q), o, horizon)
+			b.results[q].Scores[ByRecent].add(forecastOf(ps, recent[:1], x, q), o, horizon)
 		}
 	}
 }
 
-var pooled = Candidate{HalfLife: math.Inf(1)}
-
-// choose gives the candidate that did best until a time, the pooled record where there is
-// nothing to choose by.
-func (t *trial) choose(q Question, month int, known aid.Instant, allowed func(Candidate) bool) Candidate {
-	if best := t.best(q, month, known, allowed); best >= 0 {
-		return t.candidates[best]
+// forecastOf is the forecast of a target by a mix of candidates.
+func forecastOf(ps *posteriors, mix Mix, x *target, q Question) *Forecast {
+	sum := make([]float64, len(ps.at))
+	for _, c := range mix {
+		whole, open := ps.of(c).masses(c, x)
+		if q == WhileOpen {
+			whole = open
+		}
+		for i, m := range whole {
+			sum[i] += m
+		}
 	}
-	return pooled
-}
-
-// forecastOf is the forecast of a target by a candidate.
-func forecastOf(ps *posteriors, c Candidate, x *target, q Question) *Forecast {
-	p := ps.of(c)
-	whole, open := p.masses(c, x)
 	if q == WhileOpen {
-		return newForecast(p.at, open, x.c.age(p.day))
+		return newForecast(ps.at, sum, x.c.age(ps.day))
 	}
-	return newForecast(p.at, whole, math.Inf(-1))
+	return newForecast(ps.at, sum, math.Inf(-1))
 }
 
-// remember keeps where what came lies in the forecast by the chosen candidate.
-func (t *trial) remember(q Question, month int, ps *posteriors, c Candidate) {
+// remember keeps where what came lies in the forecast by the chosen mix.
+func (t *trial) remember(q Question, month int, ps *posteriors, mix Mix) {
 	for _, x := range t.months[month].targets {
 		if q == WhileOpen && !x.open {
 			continue
 		}
 		p := pastForecast{month: month, c: x.c}
 		if x.c.Came.Known() {
-			p.before, p.until = forecastOf(ps, c, x, q).around(x.c.observation(math.MaxInt32))
+			o := x.c.observation(math.MaxInt32)
+			f := forecastOf(ps, mix, x, q)
+			p.before, p.until = f.around(o)
+			p.crps = survival.CRPS(f, survival.Exact(middle(o)), math.Inf(1))
+			p.pooled = survival.CRPS(forecastOf(ps, Mix{pooled}, x, q), survival.Exact(middle(o)), math.Inf(1))
 		}
 		t.past[q] = append(t.past[q], p)
 	}
 }
 
-func (b *backtest) count(q Question, c Candidate, targets int) {
+func (b *backtest) count(q Question, c Mix, targets int) {
 	if targets == 0 {
 		return
 	}
 	if b.chosen[q][c.String()] == nil {
-		b.chosen[q][c.String()] = &Chosen{Candidate: c}
+		b.chosen[q][c.String()] = &Chosen{Mix: c}
 	}
 	b.chosen[q][c.String()].Months++
 }

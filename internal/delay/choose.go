@@ -1,7 +1,9 @@
 package delay
 
 import (
+	"fmt"
 	"math"
+	"sort"
 
 	"gonum.org/v1/gonum/mathext"
 
@@ -13,6 +15,7 @@ type pastForecast struct {
 	month         int
 	c             *Case
 	before, until float64
+	crps, pooled  float64 // where it came
 }
 
 // pace says how the past of a measure is weighed in choosing. Lead times take years, so
@@ -36,10 +39,58 @@ const (
 	fewestToSet = 60
 )
 
-// best is the candidate that forecast best until a month began, among those allowed;
-// -1 where too few forecasts can be judged.
-func (t *trial) best(q Question, month int, known aid.Instant, allowed func(Candidate) bool) int {
-	sums, came := make([]float64, len(t.candidates)), 0
+// mixed is how many of the best candidates share a forecast: the best of hundreds on a
+// short past is partly luck, and the mean of several good ones is seldom worse than any
+// (Stone 1961).
+const mixed = 8
+
+// Mix is the candidates of a forecast, the best first; each has an equal part.
+type Mix []Candidate
+
+func (m Mix) String() string {
+	if len(m) == 1 {
+		return m[0].String()
+	}
+	return fmt.Sprintf("%s, and %d more", m[0], len(m)-1)
+}
+
+// Pooled reports whether it is the whole record without distinction.
+func (m Mix) Pooled() bool { return len(m) == 1 && m[0].Pooled() }
+
+var pooled = Candidate{HalfLife: math.Inf(1)}
+
+// choose gives the candidates that forecast best until a month began, of those allowed;
+// the pooled record alone where too few forecasts can be judged or none was better.
+func (t *trial) choose(q Question, month int, known aid.Instant, allowed func(Candidate) bool) Mix {
+	sums, came := t.sums(q, month, known)
+	if came < fewestToFit {
+		return Mix{pooled}
+	}
+	var order []int
+	for i, c := range t.candidates {
+		if allowed(c) {
+			order = append(order, i)
+		}
+	}
+	sort.SliceStable(order, func(a, b int) bool { return sums[order[a]] < sums[order[b]] })
+	var mix Mix
+	for _, i := range order {
+		if c := t.candidates[i]; len(mix) < mixed && (!c.Pooled() || len(mix) == 0) {
+			mix = append(mix, c)
+		} else {
+			break // what is not better than the pooled record is not used
+		}
+	}
+	if mix[0].Pooled() {
+		return Mix{pooled}
+	}
+	return mix
+}
+
+// sums gives the score of each candidate until a time, and how many forecasts it rests on
+// whose outcome was known.
+func (t *trial) sums(q Question, month int, known aid.Instant) (sums []float64, came int) {
+	sums = make([]float64, len(t.candidates))
 	day := aid.DateOf(known.Time())
 	for j := range month {
 		weight := math.Exp2(-float64(month-j) / t.measure.pace().memory)
@@ -56,16 +107,7 @@ func (t *trial) best(q Question, month int, known aid.Instant, allowed func(Cand
 			}
 		}
 	}
-	if came < fewestToFit {
-		return -1
-	}
-	best := -1
-	for i, c := range t.candidates {
-		if allowed(c) && (best < 0 || sums[i] < sums[best]) {
-			best = i
-		}
-	}
-	return best
+	return sums, came
 }
 
 // ripePart is the part of a month's forecasts that must have come for it to tell how
@@ -91,8 +133,7 @@ func (t *trial) ripe(q Question, month int, known aid.Instant) (list []pastForec
 }
 
 // sharpness is the exponent with which the bands of past forecasts would have held what
-// they should: the mean of counting what came on an edge as inside, as a reader of the
-// two days would, and of counting only its part.
+// they should, of what came on an edge counting only the part inside.
 func (t *trial) sharpness(q Question, month int, known aid.Instant) float64 {
 	var seen []pastForecast
 	var weights []float64
@@ -111,11 +152,8 @@ func (t *trial) sharpness(q Question, month int, known aid.Instant) float64 {
 		tail := mathext.InvRegIncBeta(a, a, (1-Band)/2)
 		held := 0.0
 		for i, p := range seen {
-			inside, share := inBand(p.before, p.until, tail)
-			if p.c.Came.First != p.c.Came.Last || p.c.Start.First != p.c.Start.Last {
-				inside = share // an edge inside the stretch that is known says nothing
-			}
-			held += weights[i] * (inside + share) / 2
+			_, share := inBand(p.before, p.until, tail)
+			held += weights[i] * share
 		}
 		if m := math.Abs(held/total - Band); m < miss-1e-9 {
 			best, miss = a, m

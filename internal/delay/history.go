@@ -46,7 +46,7 @@ func (h *History) Add(e *ledger.Entry) error {
 	v := version{recorded: e.Recorded, valid: e.Valid}
 	id := e.ID
 	if e.Action == ledger.Assert {
-		r, err := ledger.DecodeBody(e.Kind, string([]byte(e.Body))) // a copy: the entry's texts do not stay
+		r, err := h.decoder.Body(e.Kind, e.Body) // of which no text stays
 		if err != nil {
 			return fmt.Errorf("entry %d: %s %s: %w", e.Seq, e.Kind, e.ID, err)
 		}

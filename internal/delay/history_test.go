@@ -34,11 +34,11 @@ func TestTheFutureChangesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	got := Learn(corrupt, before(day+1), day)
-	if len(want.Fits) != 1 || want.Fits[0].Came < fewestToFit || want.Fits[0].Score.Count == 0 {
+	if len(want.Fits) != 1 || want.Fits[0].Came < fewestToFit || want.Fits[0].Tried == 0 {
 		t.Fatalf("the world is too small to show anything: %+v", want.Fits)
 	}
 	if !reflect.DeepEqual(got.cases, want.cases) || !reflect.DeepEqual(got.Fits[0].Choice, want.Fits[0].Choice) ||
-		got.Fits[0].Sharpness != want.Fits[0].Sharpness || got.Fits[0].Shared != want.Fits[0].Shared || got.Fits[0].Score != want.Fits[0].Score {
+		got.Fits[0].Sharpness != want.Fits[0].Sharpness || got.Fits[0].Shared != want.Fits[0].Shared || got.Fits[0].CRPS != want.Fits[0].CRPS {
 		t.Errorf("what was learned differs: %+v, was %+v", got.Fits[0], want.Fits[0])
 	}
 	for i := range want.cases {

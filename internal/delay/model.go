@@ -1,8 +1,6 @@
 package delay
 
 import (
-	"math"
-
 	"footing/internal/aid"
 )
 
@@ -23,15 +21,17 @@ type Fit struct {
 	Measure  Measure
 	Came     int // cases that came
 	Open     int // cases that are still open
-	Choice   Candidate
+	Choice   Mix
 	// Sharpness is the exponent by which bands are narrowed, or below 1 widened.
 	Sharpness float64
 	Shared    Shared
-	// Tried are the months by which it was chosen, and what the choice and the pooled
-	// record scored in them, of promises that were open when a month began.
-	From, To      aid.Date
-	Score, Pooled Score
-	posterior     *posterior
+	// Tried is how many promises that were open when a month from From to To began came
+	// since; CRPS and PooledCRPS are the mean scores, in days, of what would have been
+	// chosen for each month and of the pooled record.
+	From, To         aid.Date
+	Tried            int
+	CRPS, PooledCRPS float64
+	posteriors       *posteriors
 }
 
 // Learn fits the record as it was known at a time, about what had happened by the end of
@@ -73,8 +73,8 @@ func (p *part) fit(h *History, m *Model) *Fit {
 	f.Choice = t.choose(WhileOpen, months, m.Known, func(Candidate) bool { return true })
 	f.Sharpness = t.sharpness(WhileOpen, months, m.Known)
 	f.Shared = sharedOf(t.ripe(WhileOpen, months, m.Known))
-	t.sum(f, m.Known)
-	f.posterior = posteriorsOf(newSample(cases, m.Day)).of(f.Choice)
+	f.judge(t.past[WhileOpen])
+	f.posteriors = posteriorsOf(newSample(cases, m.Day))
 	return f
 }
 
@@ -92,30 +92,19 @@ func (t *trial) run(from, to aid.Date) {
 	}
 }
 
-// sum says what the fit's choice and the pooled record scored over the trial. Only the
-// count and the CRPS are filled in.
-func (t *trial) sum(f *Fit, known aid.Instant) {
-	for i, c := range t.candidates {
-		for _, m := range t.months {
-			for _, x := range m.targets {
-				at, ok := x.judged(WhileOpen, known, aid.DateOf(known.Time()))
-				if !ok {
-					continue
-				}
-				if sameCandidate(c, f.Choice) {
-					f.Score.Count++
-					f.Score.CRPS += float64(x.crps[WhileOpen][i][at])
-				}
-				if c.Pooled() {
-					f.Pooled.Count++
-					f.Pooled.CRPS += float64(x.crps[WhileOpen][i][at])
-				}
-			}
+// judge says how the choices of the trial and the pooled record did.
+func (f *Fit) judge(past []pastForecast) {
+	for _, p := range past {
+		if p.c.Came.Known() {
+			f.Tried++
+			f.CRPS += p.crps
+			f.PooledCRPS += p.pooled
 		}
 	}
+	if f.Tried > 0 {
+		f.CRPS, f.PooledCRPS = f.CRPS/float64(f.Tried), f.PooledCRPS/float64(f.Tried)
+	}
 }
-
-func sameCandidate(a, b Candidate) bool { return a.String() == b.String() }
 
 // fit finds the fit of a case's register and measure, nil where there is none.
 func (m *Model) fit(register string, measure Measure) *Fit {
@@ -132,9 +121,10 @@ const fewestCases = 1
 
 // evidence is the weight of what came among the cases of the measure, of all registers.
 func (f *Fit) evidence() (weight float64) {
-	for i, c := range f.posterior.cases {
+	weights := f.posteriors.of(f.Choice[0]).weights
+	for i, c := range f.posteriors.cases {
 		if c.Came.Known() {
-			weight += f.posterior.weights[i]
+			weight += weights[i]
 		}
 	}
 	return weight
@@ -142,32 +132,23 @@ func (f *Fit) evidence() (weight float64) {
 
 // forecast is the distribution of a case's days beyond its age.
 func (f *Fit) forecast(c *Case) *Forecast {
-	p := f.posterior
-	return newForecast(p.at, p.group(f.Choice.Chain, c).masses, c.age(p.day)).sharpened(f.Sharpness)
+	return forecastOf(f.posteriors, f.Choice, &target{c: c, open: true}, WhileOpen).sharpened(f.Sharpness)
 }
 
-// Alike counts the cases of the finest group of the choice that a case lies in, and of
-// these what came.
+// Alike counts the cases of the finest group of the best candidate that a case lies in,
+// and of these what came.
 func (f *Fit) Alike(c *Case) (cases, came int) {
-	l := f.posterior.level(f.Choice.Chain)
-	number, known := l.numbers[c.path(f.Choice.Chain)]
+	chain := f.Choice[0].Chain
+	l := f.posteriors.level(chain)
+	number, known := l.numbers[c.path(chain)]
 	if !known {
 		return 0, 0
 	}
 	for _, i := range l.members[number] {
 		cases++
-		if f.posterior.cases[i].Came.Known() {
+		if f.posteriors.cases[i].Came.Known() {
 			came++
 		}
 	}
 	return cases, came
-}
-
-// Gain is by which part the choice scored better than the pooled record; NaN where
-// nothing was tried.
-func (f *Fit) Gain() float64 {
-	if f.Pooled.Count == 0 {
-		return math.NaN()
-	}
-	return 1 - f.Score.CRPS/f.Pooled.CRPS
 }

@@ -105,7 +105,7 @@ func ranked(chosen map[string]*Chosen) (list []Chosen) {
 		list = append(list, *c)
 	}
 	slices.SortFunc(list, func(a, b Chosen) int {
-		return cmp.Or(cmp.Compare(b.Months, a.Months), cmp.Compare(a.Candidate.String(), b.Candidate.String()))
+		return cmp.Or(cmp.Compare(b.Months, a.Months), cmp.Compare(a.Mix.String(), b.Mix.String()))
 	})
 	return list
 }

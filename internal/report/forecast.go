@@ -27,7 +27,7 @@ func Forecast(p *picture.Picture, m *delay.Model, promises []*delay.Promise) *ta
 		q := f.Pledge
 		var kept, alike, came table.Cell
 		if ready := q.Ready(); ready > m.Day {
-			kept = f.By(ready)
+			kept = finite(f.By(ready))
 		}
 		if f.Fit != nil {
 			cases, of := f.Fit.Alike(&f.Case)
@@ -86,12 +86,12 @@ func ForecastDonors(m *delay.Model) *table.Table {
 	return t
 }
 
-// finite is a number, or nothing where it is none.
+// finite is a number to four decimals, or nothing where it is none: forecasts say no more.
 func finite(x float64) table.Cell {
 	if math.IsNaN(x) || math.IsInf(x, 0) {
 		return nil
 	}
-	return x
+	return math.Round(1e4*x) / 1e4
 }
 
 // ForecastModel reports how each register and measure is forecast, and why so.
@@ -104,17 +104,17 @@ func ForecastModel(m *delay.Model) *table.Table {
 			helpful(share("shared_all")), helpful(share("shared_donor")), helpful(share("shared_agreement")), helpful(share("shared_lane")),
 		},
 		Notes: []string{
-			"The model is the one of many depths, half-lives and weights of the parent that forecast best over the two years before, month by month; " +
-				"the pooled record is one of them and is used where none did better.",
+			"The model is a mix of those depths, half-lives and weights of the parent that forecast best in the past, month by month; none that did not beat the pooled record " +
+				"is used. crps is what such mixes scored, each chosen before its month, of promises that were open then.",
 		},
 	}
 	for _, f := range m.Fits {
 		var score, base table.Cell
-		if f.Score.Count > 0 {
-			score, base = f.Score.CRPS/f.Score.Count, f.Pooled.CRPS/f.Pooled.Count
+		if f.Tried > 0 {
+			score, base = finite(f.CRPS), finite(f.PooledCRPS)
 		}
-		t.Add(f.Register, string(f.Measure), f.Came, f.Open, f.Choice.String(), int(f.Score.Count), score, base, f.Sharpness,
-			f.Shared[delay.All], f.Shared[delay.Supplier], f.Shared[delay.Order], f.Shared[delay.Lane])
+		t.Add(f.Register, string(f.Measure), f.Came, f.Open, f.Choice.String(), f.Tried, score, base, f.Sharpness,
+			finite(f.Shared[delay.All]), finite(f.Shared[delay.Supplier]), finite(f.Shared[delay.Order]), finite(f.Shared[delay.Lane]))
 	}
 	return t
 }

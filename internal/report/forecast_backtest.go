@@ -24,8 +24,8 @@ func Backtest(results []*delay.Result) *table.Table {
 		for _, method := range delay.Methods {
 			s := r.Scores[method]
 			n := s.Count
-			t.Add(r.Register, string(r.Measure), r.Question.String(), methodName(r, method), int(n), s.CRPS/n, 1-s.CRPS/r.Scores[delay.ByPool].CRPS,
-				s.Share/n, s.Inside/n, s.Log/n, s.Pinball[0]/n, s.Pinball[1]/n, s.Pinball[2]/n, s.Pinball[3]/n, r.From, r.To, int(s.Open))
+			t.Add(r.Register, string(r.Measure), r.Question.String(), methodName(r, method), int(n), finite(s.CRPS/n), finite(1-s.CRPS/r.Scores[delay.ByPool].CRPS),
+				finite(s.Share/n), finite(s.Inside/n), finite(s.Log/n), finite(s.Pinball[0]/n), finite(s.Pinball[1]/n), finite(s.Pinball[2]/n), finite(s.Pinball[3]/n), r.From, r.To, int(s.Open))
 		}
 	}
 	t.Notes = backtestNotes(results)
@@ -56,7 +56,7 @@ func backtestNotes(results []*delay.Result) []string {
 	for _, r := range results {
 		var used []string
 		for _, c := range r.Chosen[:min(3, len(r.Chosen))] {
-			used = append(used, fmt.Sprintf("%s (%s)", c.Candidate, plural(c.Months, "month")))
+			used = append(used, fmt.Sprintf("%s (%s)", c.Mix, plural(c.Months, "month")))
 		}
 		if left := len(r.Chosen) - len(used); left > 0 {
 			used = append(used, fmt.Sprintf("%d others", left))

@@ -50,7 +50,7 @@ func fanCells(f *delay.Fan, due aid.Date) []table.Cell {
 		on = due
 	}
 	levels := f.Levels[forecastDay(f, on)]
-	return []table.Cell{dayCell(due), finite(f.Met), finite(f.MetError), finite(f.Gap), levels[0], levels[1], levels[2], levels[3]}
+	return []table.Cell{dayCell(due), finite(f.Met), finite(f.MetError), finite(f.Gap), finite(levels[0]), finite(levels[1]), finite(levels[2]), finite(levels[3])}
 }
 
 func futuresNote(o delay.FanOptions) string {
@@ -68,7 +68,7 @@ func ForecastFans(p *picture.Picture, lines, elements []*delay.Fan, o delay.FanO
 	add := func(kind string, id aid.ID, f *delay.Fan) {
 		for i, d := range f.Days {
 			l := f.Levels[i]
-			t.Add(kind, string(id), d, l[0], l[1], l[2], l[3])
+			t.Add(kind, string(id), d, finite(l[0]), finite(l[1]), finite(l[2]), finite(l[3]))
 		}
 	}
 	for _, f := range elements {

@@ -119,7 +119,10 @@ func (l *layout) days(year, month, day int) (days, bool) {
 		return days{aid.NewDate(year, time.Month(month), 1), aid.NewDate(year, time.Month(month+1), 1) - 1}, true
 	}
 	d := aid.NewDate(year, time.Month(month), day)
-	return days{d, d}, day > 0 && d.Time().Day() == day
+	if day < 1 || d.Time().Day() != day { // such as 29 February of a common year
+		return days{}, false
+	}
+	return days{d, d}, true
 }
 
 // digits reads a number of least to most digits off the front of a text.

@@ -114,7 +114,7 @@ func (l *line) versions() []app.Version {
 		return []app.Version{{Record: d, Known: known}}
 	}
 	recorded := l.recordedOn(came)
-	if known != 0 && known < recorded {
+	if known != 0 && (recorded == 0 || known < recorded) {
 		return []app.Version{{Record: &open, Known: known}, {Record: d, Known: recorded}}
 	}
 	return []app.Version{{Record: d, Known: recorded}}
