@@ -20,7 +20,7 @@ var floors = map[string]int{
 	"aid": 0, "chance": 0, "highs": 0, "survival": 0, "table": 0,
 	"ledger": 1, "audit": 1,
 	"picture":  2,
-	"coverage": 3, "delay": 3, "plan": 3, "contingency": 3, "interop": 3, "funding": 3, "consensus": 3, "force": 3, "coalition": 3,
+	"coverage": 3, "delay": 3, "simulate": 3, "plan": 3, "contingency": 3, "interop": 3, "funding": 3, "consensus": 3, "force": 3, "coalition": 3,
 	"report": 4,
 	"app":    5,
 	"store":  6, "intake": 6, "export": 6, "exercise": 6, "api": 6, "web": 6,
@@ -32,6 +32,8 @@ var sideways = map[string]string{
 	"force coverage":     "what came and what is promised is counted once, by coverage",
 	"coalition coverage": "likewise: needs, promises and shortfalls of an area are those of coverage",
 	"delay coverage":     "which promise counts for which line is decided once, by coverage",
+	"simulate delay":     "futures are drawn from the forecasts of delays",
+	"simulate plan":      "it carries a plan out, on the plan's own layout of the picture",
 	"plan interop":       "what goes with which partner forces is rated once",
 	"plan force":         "which line fills which part of an element is laid out once",
 }

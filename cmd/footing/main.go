@@ -42,6 +42,7 @@ type commands struct {
 	Interop    interopCommand    `cmd:"" help:"Rate how well force elements work with their partners and with their own rounds, and how mixed their fleets are."`
 	Plan       planCommand       `cmd:"" help:"Plan allocations and departures and explain gaps (plan make --help has the options); show, adopt and compare plans."`
 	Forecast   forecastCommand   `cmd:"" help:"Forecast when pledges come and lines are met, by how things came before; --backtest scores past forecasts."`
+	Simulate   simulateCommand   `cmd:"" help:"Carry a plan out in many futures: coverage and readiness as fans, what to expect, which lines are likely to be late, and what a donor's word is worth."`
 	Order      orderCommand      `cmd:"" help:"Overrule the planner: pin, ban, reserve, raise a priority, lift an order; list orders."`
 	Diff       diffCommand       `cmd:"" help:"List what changed on record between two times."`
 	Picture    pictureCommand    `cmd:"" help:"Write the whole picture as JSON lines, or just its digest."`
