@@ -96,17 +96,20 @@ func historyOf(t testing.TB, size exercise.Size, seed uint64) *delay.History {
 		case *aid.Movement:
 			known = min(r.On, exercise.Start)
 		}
-		body, err := ledger.EncodeBody(proposed.Record)
-		if err != nil {
-			t.Fatal(err)
-		}
-		e := ledger.Entry{
-			Kind: proposed.Record.Kind(), ID: proposed.Record.RecordID(), Action: ledger.Assert,
-			Recorded: aid.InstantOf(known.Time()), Valid: proposed.Valid, Body: body,
-		}
-		if err := h.Add(&e); err != nil {
+		e := entryOf(proposed.Record, known)
+		e.Valid = proposed.Valid
+		if err := h.Add(e); err != nil {
 			t.Fatal(err)
 		}
 	}
 	return h
+}
+
+// entryOf puts a record on record as known on a day.
+func entryOf(r aid.Record, known aid.Date) *ledger.Entry {
+	body, err := ledger.EncodeBody(r)
+	if err != nil {
+		panic(err)
+	}
+	return &ledger.Entry{Kind: r.Kind(), ID: r.RecordID(), Action: ledger.Assert, Recorded: aid.InstantOf(known.Time()), Body: body}
 }
