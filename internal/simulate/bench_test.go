@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"os"
 	"runtime"
+	"strconv"
 	"testing"
 	"time"
 
@@ -16,7 +17,13 @@ import (
 	"footing/internal/simulate"
 )
 
-const benchFutures = 10_000
+// benchFutures is how many are played, unless FOOTING_BENCH_FUTURES says otherwise.
+func benchFutures() int {
+	if n, err := strconv.Atoi(os.Getenv("FOOTING_BENCH_FUTURES")); err == nil {
+		return n
+	}
+	return 10_000
+}
 
 // BenchmarkTheatre plays 10,000 futures of a plan for the theatre exercise, by forecasts
 // from its own history. Planning takes a minute or two and is not measured;
@@ -39,7 +46,7 @@ func BenchmarkTheatre(b *testing.B) {
 		runtime.GC()
 		runtime.ReadMemStats(&before)
 		began = time.Now()
-		r := run(b, o, made, fates, benchFutures, runtime.GOMAXPROCS(0))
+		r := run(b, o, made, fates, benchFutures(), runtime.GOMAXPROCS(0))
 		took := time.Since(began)
 		runtime.ReadMemStats(&after)
 		b.ReportMetric(took.Seconds(), "played-s")

@@ -160,7 +160,8 @@ func (f *fills) readinessOf(o *plan.Outline, at int, came []float64, ready []flo
 // manning holds the readiness down to what the crews man.
 func (f *fills) manning(e *plan.OutlineElement, places []crewPlace, came []float64, ready []float64) (meets bool) {
 	meets = true
-	sums := make([]float64, len(places))
+	var room [16]float64 // most elements have fewer items, and nothing is allocated
+	sums := append(room[:0], make([]float64, len(places))...)
 	for d := range e.Days {
 		manned := 0.0
 		for i := range places {

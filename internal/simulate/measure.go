@@ -1,8 +1,6 @@
 package simulate
 
-import (
-	"footing/internal/aid"
-)
+import "footing/internal/aid"
 
 // outcome is what a plan comes to in one future.
 type outcome struct {
@@ -20,19 +18,16 @@ type outcome struct {
 
 // measurer reads off what came of a future. It is for one goroutine.
 type measurer struct {
-	w       *world
-	effects [][]effect // by supply and target, made when first needed
-	byDue   []float64  // by line: units of need that came when due
-	came    []float64
-	first   []int32   // by element: of its inspection days in ready
-	all     []float64 // by day of the fan: scratch of sums over lines
+	w     *world
+	byDue []float64 // by line: units of need that came when due
+	came  []float64
+	first []int32   // by element: of its inspection days in ready
+	all   []float64 // by day of the fan: scratch of sums over lines
 	outcome
 }
 
 func newMeasurer(w *world) *measurer {
-	m := &measurer{
-		w: w, effects: make([][]effect, len(w.o.Supplies)), byDue: make([]float64, len(w.lines)), came: make([]float64, w.fills.size), all: make([]float64, len(w.days)),
-	}
+	m := &measurer{w: w, byDue: make([]float64, len(w.lines)), came: make([]float64, w.fills.size), all: make([]float64, len(w.days))}
 	days := 0
 	for i := range w.o.Elements {
 		m.first = append(m.first, int32(days))
@@ -41,13 +36,6 @@ func newMeasurer(w *world) *measurer {
 	m.outcome = outcome{
 		short: make([]float64, len(w.lines)), met: make([]bool, len(w.lines)), come: make([]float64, len(w.lines)*len(w.days)),
 		ready: make([]float64, days), weeks: make([]float64, len(w.o.Elements)), meets: make([]bool, len(w.o.Elements)),
-	}
-	for i := range w.o.Supplies {
-		s := &w.o.Supplies[i]
-		m.effects[i] = make([]effect, len(s.Targets))
-		for k := range s.Targets {
-			m.effects[i][k] = w.fills.effectOf(w.o, s, s.Targets[k].Line)
-		}
 	}
 	return m
 }
@@ -62,11 +50,12 @@ func (m *measurer) measure(p *player) *outcome {
 	}
 	for i := range m.w.moves {
 		if !p.late[i] {
-			m.take(&m.w.moves[i].trip)
+			m.take(&m.w.landings[i])
 		}
 	}
 	for i := range p.sent {
-		m.take(&p.sent[i])
+		now := m.w.land(&p.sent[i])
+		m.take(&now)
 	}
 	m.sumLines()
 	m.sumElements()
@@ -74,40 +63,20 @@ func (m *measurer) measure(p *player) *outcome {
 }
 
 // take adds what arrives.
-func (m *measurer) take(t *trip) {
-	target := &m.w.o.Supplies[t.supply].Targets[t.target]
-	slot := &m.w.o.Slots[t.slot]
-	line, met := target.Line, float64(target.Factor*t.quantity)
-	m.short[line] -= float64(t.worth * t.quantity)
-	if t.arrives <= slot.Due {
-		m.byDue[line] += met
+func (m *measurer) take(l *landing) {
+	m.short[l.line] -= l.worth
+	if l.byDue {
+		m.byDue[l.line] += l.met
 	}
-	on := t.arrives
-	if m.w.lines[line].asked != nil {
-		on = max(on, slot.Due) // it covers nothing before that is due
+	m.come[l.fan] += l.met
+	if l.slot != none {
+		m.came[l.slot] += l.slotPart
 	}
-	m.come[line*len(m.w.days)+m.w.fanDay(on)] += met
-	m.fill(t, met)
-}
-
-// fill adds what it fills of its element.
-func (m *measurer) fill(t *trip, met float64) {
-	if s := &m.w.fills.slots[t.slot]; s.place != none {
-		m.came[s.place] += met * s.share
+	if l.part != none {
+		m.came[l.part] += l.filled
 	}
-	e := &m.effects[t.supply][t.target]
-	if e.days == 0 {
-		return
-	}
-	d := int32(stepsAfter(e.first, t.arrives))
-	if d >= e.days {
-		return
-	}
-	if e.part != none {
-		m.came[e.part+d] += met * e.share
-	}
-	if e.crew != none {
-		m.came[e.crew+d] += met
+	if l.crew != none {
+		m.came[l.crew] += l.met
 	}
 }
 
@@ -153,16 +122,14 @@ func (m *measurer) shortfallOf(p *player) float64 {
 	for i := range m.w.lines {
 		m.short[i] = m.w.lines[i].weeks
 	}
-	take := func(t *trip) {
-		m.short[m.w.o.Supplies[t.supply].Targets[t.target].Line] -= float64(t.worth * t.quantity)
-	}
 	for i := range m.w.moves {
 		if !p.late[i] {
-			take(&m.w.moves[i].trip)
+			m.short[m.w.landings[i].line] -= m.w.landings[i].worth
 		}
 	}
 	for i := range p.sent {
-		take(&p.sent[i])
+		t := &p.sent[i]
+		m.short[t.line] -= float64(t.worth * t.quantity)
 	}
 	sum := 0.0
 	for i := range m.short {

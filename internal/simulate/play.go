@@ -1,8 +1,6 @@
 package simulate
 
 import (
-	"cmp"
-	"container/heap"
 	"math"
 	"slices"
 
@@ -16,9 +14,10 @@ type player struct {
 	left       []float64 // of each move that is late: what has not left yet
 	late       []bool    // by move
 	sent       []trip    // of what was late
-	waiting    queue
-	rows       []int32
+	waiting    calendar
 	uses       []use
+	gauges     []gauge // by way
+	played     int64
 	lateMoves  int
 }
 
@@ -28,49 +27,38 @@ type use struct {
 	worth        float64 // of one unit, by the quickest way
 }
 
-// wait is a supply with something late that is ready on a day.
-type wait struct {
-	day    aid.Date
-	supply int32
-}
-
-// queue has the next day first, and of one day the first supply.
-type queue []wait
-
-func (q queue) Len() int      { return len(q) }
-func (q queue) Swap(i, j int) { q[i], q[j] = q[j], q[i] }
-func (q queue) Less(i, j int) bool {
-	return cmp.Or(cmp.Compare(q[i].day, q[j].day), cmp.Compare(q[i].supply, q[j].supply)) < 0
-}
-func (q *queue) Push(x any) { *q = append(*q, x.(wait)) }
-func (q *queue) Pop() any {
-	last := (*q)[len(*q)-1]
-	*q = (*q)[:len(*q)-1]
-	return last
+// gauge is the most that a way has room for on a day of a future, in tonnes. It may have
+// less by now, as room only goes until the next day.
+type gauge struct {
+	when int64
+	most float64
 }
 
 func newPlayer(w *world) *player {
 	return &player{
 		w: w, room: make([]float64, len(w.room)), open: make([]float64, len(w.open)),
 		left: make([]float64, len(w.moves)), late: make([]bool, len(w.moves)),
+		gauges:  make([]gauge, len(w.passes)),
+		waiting: newCalendar(int(w.o.Horizon-w.o.Valid), len(w.o.Supplies)),
 	}
 }
 
 // play carries the plan out where supplies are ready on these days. What is ready in time
 // leaves as planned; late says what does not, and sent where it goes instead.
 func (p *player) play(ready []aid.Date) {
-	p.sent, p.waiting, p.lateMoves = p.sent[:0], p.waiting[:0], 0
+	p.sent, p.lateMoves = p.sent[:0], 0
+	p.played++
 	for supply, moves := range p.w.of {
-		some := false
+		before := p.lateMoves
 		for _, at := range moves {
 			p.late[at] = ready[supply] > p.w.moves[at].departs
 			if p.late[at] {
-				p.left[at], some = p.w.moves[at].quantity, true
+				p.left[at] = p.w.moves[at].quantity
 				p.lateMoves++
 			}
 		}
-		if some && ready[supply] < p.w.o.Horizon {
-			p.waiting = append(p.waiting, wait{ready[supply], int32(supply)})
+		if p.lateMoves > before && ready[supply] < p.w.o.Horizon {
+			p.waiting.add(p.w.day(ready[supply]), int32(supply))
 		}
 	}
 	if p.lateMoves == 0 {
@@ -78,27 +66,28 @@ func (p *player) play(ready []aid.Date) {
 	}
 	copy(p.room, p.w.room)
 	copy(p.open, p.w.open)
-	heap.Init(&p.waiting)
 	missed := 0
-	for p.waiting.Len() > 0 {
-		next := heap.Pop(&p.waiting).(wait)
-		missed = p.miss(missed, next.day)
-		if p.dispatch(next.supply, next.day) {
-			p.again(next)
+	for day := range p.waiting.first {
+		supplies := p.waiting.take(day)
+		if len(supplies) > 0 {
+			missed = p.miss(missed, day)
+		}
+		for _, supply := range supplies {
+			if p.dispatch(supply, day) {
+				p.again(day, supply)
+			}
 		}
 	}
 }
 
 // miss frees what the late moves had kept of lanes and needs, up to a day.
-func (p *player) miss(from int, day aid.Date) int {
-	for ; from < len(p.w.byDay); from++ {
-		m := &p.w.moves[p.w.byDay[from]]
-		if m.departs > day {
-			break
-		}
-		if !p.late[p.w.byDay[from]] {
+func (p *player) miss(from, day int) int {
+	for ; from < len(p.w.byDay) && int(p.w.byDay[from].day) <= day; from++ {
+		at := p.w.byDay[from].move
+		if !p.late[at] {
 			continue
 		}
+		m := &p.w.moves[at]
 		for _, row := range m.rows {
 			p.room[row] += m.tonnes
 		}
@@ -108,24 +97,22 @@ func (p *player) miss(from int, day aid.Date) int {
 }
 
 // again lets what found no room try at the start of the next period.
-func (p *player) again(w wait) {
-	at, _ := slices.BinarySearch(p.w.o.Periods, w.day+1)
-	if at < len(p.w.o.Periods)-1 {
-		heap.Push(&p.waiting, wait{p.w.o.Periods[at], w.supply})
+func (p *player) again(day int, supply int32) {
+	if next := p.w.nextPeriod[day]; next < len(p.waiting.first) {
+		p.waiting.add(next, supply)
 	}
 }
 
 // dispatch sends what is late of a supply: what the plan gave a line to that line, and what
 // has come too late for that to where it is worth most. It reports whether something
 // waits for room.
-func (p *player) dispatch(supply int32, day aid.Date) (waits bool) {
+func (p *player) dispatch(supply int32, day int) (waits bool) {
 	rest := 0.0
 	for _, at := range p.w.of[supply] {
 		if !p.late[at] || p.left[at] <= 0 {
 			continue
 		}
-		m := &p.w.moves[at]
-		sent, blocked := p.send(m.trip, day, p.left[at])
+		sent, blocked := p.send(&p.w.claims[at], day, p.left[at])
 		p.left[at] -= sent
 		switch {
 		case p.left[at] <= 0:
@@ -153,11 +140,12 @@ func (p *player) firstLate(supply int32) int32 {
 
 // divert sends a quantity to where it is worth most, one use after the other, and gives
 // what is left, and whether that waits for room.
-func (p *player) divert(supply int32, day aid.Date, quantity float64) (left float64, blocked bool) {
+func (p *player) divert(supply int32, day int, quantity float64) (left float64, blocked bool) {
 	p.findUses(supply, day)
-	for i := range p.uses {
-		u := &p.uses[i]
-		sent, full := p.send(trip{supply: supply, target: u.target, slot: u.slot}, day, quantity)
+	for len(p.uses) > 0 {
+		u := p.mostWorth()
+		c := p.w.claim(supply, u.target, u.slot)
+		sent, full := p.send(&c, day, quantity)
 		blocked = blocked || full
 		if quantity -= sent; quantity <= 0 {
 			return 0, false
@@ -166,9 +154,23 @@ func (p *player) divert(supply int32, day aid.Date, quantity float64) (left floa
 	return quantity, blocked
 }
 
-// findUses lists the slots that a supply may serve and that are open, the one first in
-// which a unit is worth most.
-func (p *player) findUses(supply int32, day aid.Date) {
+// mostWorth takes out the use in which a unit is worth most, of equals the first slot.
+func (p *player) mostWorth() use {
+	best := 0
+	for i := range p.uses {
+		u, b := &p.uses[i], &p.uses[best]
+		if u.worth > b.worth || u.worth == b.worth && u.slot < b.slot {
+			best = i
+		}
+	}
+	u, last := p.uses[best], len(p.uses)-1
+	p.uses[best] = p.uses[last]
+	p.uses = p.uses[:last]
+	return u
+}
+
+// findUses lists the slots that a supply may serve and that are open.
+func (p *player) findUses(supply int32, day int) {
 	o := p.w.o
 	s := &o.Supplies[supply]
 	p.uses = p.uses[:0]
@@ -180,7 +182,7 @@ func (p *player) findUses(supply int32, day aid.Date) {
 		if t.Shut || t.Ways[0] == t.Ways[1] {
 			continue
 		}
-		arrives := day + aid.Date(o.Ways[t.Ways[0]].Transit) // the quickest is the first
+		arrives := o.Valid + aid.Date(day+o.Ways[t.Ways[0]].Transit) // the quickest is the first
 		l := &o.Lines[t.Line]
 		for at := l.Slots[0]; at < l.Slots[1]; at++ {
 			if slot := &o.Slots[at]; arrives < slot.End && p.open[at] > closed*slot.Need {
@@ -188,7 +190,6 @@ func (p *player) findUses(supply int32, day aid.Date) {
 			}
 		}
 	}
-	slices.SortStableFunc(p.uses, func(a, b use) int { return cmp.Compare(b.worth, a.worth) })
 }
 
 // closed is the part of a need below which nothing of it is open.
@@ -196,51 +197,54 @@ const closed = 1e-9
 
 // send sends up to a quantity to a slot, by the quickest ways that have room, and says how
 // much left. It is blocked where more would be of use and lacks room.
-func (p *player) send(t trip, day aid.Date, most float64) (sent float64, blocked bool) {
-	o := p.w.o
-	s := &o.Supplies[t.supply]
-	target := &s.Targets[t.target]
-	slot := &o.Slots[t.slot]
-	for way := target.Ways[0]; way < target.Ways[1] && sent < most; way++ {
-		if day+aid.Date(o.Ways[way].Transit) >= slot.End {
+func (p *player) send(c *claim, day int, most float64) (sent float64, blocked bool) {
+	want := p.cut(c.whole, min(most, p.open[c.slot]/c.factor))
+	when := p.played*int64(len(p.w.nextPeriod)) + int64(day)
+	for way := c.ways[0]; way < c.ways[1] && want > 0; way++ {
+		if int32(day)+p.w.transit[way] >= c.end {
 			break // the others take longer still
 		}
-		want := p.cut(s.Item.Whole, min(most-sent, p.open[t.slot]/target.Factor))
-		if want <= 0 {
-			return sent, false
-		}
-		rows, arrives, ok := o.Pass(way, day, p.rows[:0])
-		p.rows = rows
-		if !ok {
+		g := &p.gauges[way]
+		if g.when == when && g.most < c.least {
 			blocked = true
 			continue
 		}
-		q := p.cut(s.Item.Whole, min(want, p.fits(rows, s.Tonnes)))
+		p.read(g, way, day)
+		g.when = when
+		q := min(want, p.cut(c.whole, c.fits(g.most)))
 		blocked = blocked || q < want
-		if q <= 0 {
-			continue
+		if q > 0 {
+			p.load(c, way, day, q)
+			sent += q
+			want = p.cut(c.whole, min(most-sent, p.open[c.slot]/c.factor))
 		}
-		for _, row := range rows {
-			p.room[row] -= s.Tonnes * q
-		}
-		p.open[t.slot] -= target.Factor * q
-		t.arrives, t.quantity, t.worth = arrives, q, float64(o.Worth(int(t.slot), arrives)*target.Factor)
-		p.sent = append(p.sent, t)
-		sent += q
 	}
-	return sent, blocked && sent < most
+	return sent, blocked && want > 0
 }
 
-// fits is the quantity for which all rows have room.
-func (p *player) fits(rows []int32, tonnes float64) float64 {
-	if tonnes <= 0 {
-		return math.Inf(1)
+// read finds the most that a way has room for; less than nothing where it is closed.
+func (p *player) read(g *gauge, way int32, day int) {
+	pass := &p.w.passes[way][day]
+	g.most = math.Inf(-1)
+	if pass.open {
+		g.most = math.Inf(1)
+		for _, row := range pass.rows {
+			g.most = min(g.most, p.room[row])
+		}
 	}
-	least := math.Inf(1)
-	for _, row := range rows {
-		least = min(least, p.room[row])
+}
+
+// load puts a quantity on its way.
+func (p *player) load(c *claim, way int32, day int, q float64) {
+	pass := &p.w.passes[way][day]
+	for _, row := range pass.rows {
+		p.room[row] -= c.tonnes * q
 	}
-	return max(0, least/tonnes)
+	p.open[c.slot] -= c.factor * q
+	p.sent = append(p.sent, trip{
+		supply: c.supply, line: c.line, slot: c.slot, arrives: pass.arrives, quantity: q, met: float64(c.factor * q),
+		worth: float64(p.w.o.Worth(int(c.slot), pass.arrives) * c.factor), effect: c.effect,
+	})
 }
 
 // cut makes a quantity whole, or cuts it to six decimals, forgiving what arithmetic in

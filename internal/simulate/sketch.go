@@ -10,9 +10,14 @@ import (
 // does not depend on the order in which values came, nor on how they were shared out
 // among sketches that are merged.
 type sketch struct {
-	values []uint32 // in steps of 1/resolution, in the order in which they came
-	counts []uint32
-	cells  []uint32 // in place of the values: 0, the cells between, 1
+	first, count uint32 // the value that came first, in steps of 1/resolution, and how often
+	others       *counts
+}
+
+// counts are those of a sketch of more than one value.
+type counts struct {
+	values, counts []uint32
+	cells          []uint32 // in place of all values: 0, the cells between, 1
 }
 
 const (
@@ -25,38 +30,61 @@ const (
 
 // keyOf is a value as a number of steps.
 func keyOf(x float64) uint32 {
-	return uint32(math.Round(min(1, max(0, x)) * resolution))
+	return uint32(min(1, max(0, x))*resolution + 0.5)
 }
 
 // add counts a value; cells is how fine the grid is.
-func (s *sketch) add(key uint32, cells int) { s.addMany(key, 1, cells) }
-
-func (s *sketch) addMany(key, count uint32, cells int) {
-	if s.cells != nil {
-		s.cells[cellOf(key, cells)] += count
+func (s *sketch) add(key uint32, cells int) {
+	if s.first == key && s.others == nil {
+		s.count++
 		return
 	}
-	for i, have := range s.values {
+	s.addMany(key, 1, cells)
+}
+
+func (s *sketch) addMany(key, count uint32, cells int) {
+	switch {
+	case s.count == 0:
+		s.first, s.count = key, count
+	case s.others == nil && s.first == key:
+		s.count += count
+	case s.others == nil:
+		s.others = &counts{values: []uint32{s.first, key}, counts: []uint32{s.count, count}}
+	default:
+		s.others.add(key, count, cells)
+	}
+}
+
+func (c *counts) add(key, count uint32, cells int) {
+	if c.cells != nil {
+		c.cells[cellOf(key, cells)] += count
+		return
+	}
+	for i, have := range c.values {
 		if have == key {
-			s.counts[i] += count
+			c.counts[i] += count
+			if i > 0 && c.counts[i] > c.counts[i-1] { // what comes often is found soon
+				c.counts[i], c.counts[i-1] = c.counts[i-1], c.counts[i]
+				c.values[i], c.values[i-1] = c.values[i-1], c.values[i]
+			}
 			return
 		}
 	}
-	if len(s.values) < fewValues {
-		s.values, s.counts = append(s.values, key), append(s.counts, count)
+	if len(c.values) < fewValues {
+		c.values, c.counts = append(c.values, key), append(c.counts, count)
 		return
 	}
-	s.spill(cells)
-	s.cells[cellOf(key, cells)] += count
+	c.spill(cells)
+	c.cells[cellOf(key, cells)] += count
 }
 
 // spill goes over to the grid.
-func (s *sketch) spill(cells int) {
-	s.cells = make([]uint32, cells+2)
-	for i, key := range s.values {
-		s.cells[cellOf(key, cells)] += s.counts[i]
+func (c *counts) spill(cells int) {
+	c.cells = make([]uint32, cells+2)
+	for i, key := range c.values {
+		c.cells[cellOf(key, cells)] += c.counts[i]
 	}
-	s.values, s.counts = nil, nil
+	c.values, c.counts = nil, nil
 }
 
 // cellOf has a cell of their own for 0 and for 1.
@@ -72,64 +100,83 @@ func cellOf(key uint32, cells int) int {
 
 // merge adds what another sketch of the same grid counted.
 func (s *sketch) merge(other *sketch, cells int) {
-	if other.cells != nil && s.cells == nil {
-		s.spill(cells)
+	switch {
+	case other.count == 0:
+	case other.others == nil:
+		s.addMany(other.first, other.count, cells)
+	case s.count == 0:
+		*s = sketch{other.first, other.count, other.others}
+	case s.others == nil:
+		first, count := s.first, s.count
+		s.others = other.others
+		s.others.add(first, count, cells)
+	default:
+		s.others.merge(other.others, cells)
+	}
+}
+
+func (c *counts) merge(other *counts, cells int) {
+	if other.cells != nil && c.cells == nil {
+		c.spill(cells)
 	}
 	for i, count := range other.cells {
-		s.cells[i] += count
+		c.cells[i] += count
 	}
 	for i, key := range other.values {
-		s.addMany(key, other.counts[i], cells)
+		c.add(key, other.counts[i], cells)
 	}
 }
 
 // quantile is the least value that more than the part p of all does not exceed; of a grid
 // the middle of its cell, which is half a cell away at most.
 func (s *sketch) quantile(p float64, cells int) float64 {
-	if s.cells != nil {
-		at := rank(p, s.cells)
-		switch {
-		case at == 0:
-			return 0
-		case at == cells+1:
-			return 1
-		}
-		return (float64(at) - 0.5) / float64(cells)
+	switch {
+	case s.count == 0:
+		return math.NaN()
+	case s.others == nil:
+		return float64(s.first) / resolution
+	case s.others.cells == nil:
+		return s.others.exact(p)
 	}
-	order := make([]int, len(s.values))
+	at := rank(p, s.others.cells)
+	switch at {
+	case 0:
+		return 0
+	case cells + 1:
+		return 1
+	}
+	return (float64(at) - 0.5) / float64(cells)
+}
+
+func (c *counts) exact(p float64) float64 {
+	order := make([]int, len(c.values))
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortFunc(order, func(a, b int) int { return int(s.values[a]) - int(s.values[b]) })
-	counts := make([]uint32, len(order))
+	slices.SortFunc(order, func(a, b int) int { return int(c.values[a]) - int(c.values[b]) })
+	sorted := make([]uint32, len(order))
 	for i, at := range order {
-		counts[i] = s.counts[at]
+		sorted[i] = c.counts[at]
 	}
-	if len(order) == 0 {
-		return math.NaN()
-	}
-	return float64(s.values[order[rank(p, counts)]]) / resolution
+	return float64(c.values[order[rank(p, sorted)]]) / resolution
 }
 
 // within is by how much a quantile may be off.
 func (s *sketch) within(cells int) float64 {
-	if s.cells == nil {
+	if s.others == nil || s.others.cells == nil {
 		return 0.5 / resolution
 	}
 	return 0.5 / float64(cells)
 }
 
 // counted reports whether anything was.
-func (s *sketch) counted() bool { return len(s.values) > 0 || s.cells != nil }
+func (s *sketch) counted() bool { return s.count > 0 }
 
 // rank is the position in which the value lies that has the part p of all before it.
 func rank(p float64, counts []uint32) int {
 	total := uint64(0)
 	for _, c := range counts {
 		total += uint64(c)
-	}
-	if total == 0 {
-		return 0
 	}
 	before := min(uint64(p*float64(total)), total-1)
 	for i, c := range counts {

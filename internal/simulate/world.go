@@ -14,14 +14,20 @@ type world struct {
 	moves []move
 	// of are the numbers of the moves of each supply; byDay all of them in the order in
 	// which they leave.
-	of    [][]int32
-	byDay []int32
+	of     [][]int32
+	byDay  []leaving
+	claims []claim // by move
 	// room and open are what the plan leaves of lanes and nodes, in tonnes by row, and of
 	// needs, by slot.
 	room, open []float64
+	passes     [][]pass   // by way and day
+	transit    []int32    // by way
+	nextPeriod []int      // by day: the first day of the period after it
 	days       []aid.Date // of fans
 	lines      []fanLine
 	fills      fills
+	effects    [][]effect // by supply and target
+	landings   []landing  // by move
 	donors     []donor
 	coverage   []float64 // by line: its part of the coverage over all
 	// Weighted weeks: of shortfall where nothing comes, and of elements that are ready all
@@ -31,21 +37,26 @@ type world struct {
 
 // move is a departure of the plan.
 type move struct {
-	trip
-	departs aid.Date
-	way     int32
-	rows    []int32
-	tonnes  float64 // of all of it
-	met     float64 // units of need
+	departs  aid.Date
+	slot     int32
+	rows     []int32
+	quantity float64
+	tonnes   float64 // of all of it
+	met      float64 // units of need
 }
 
 // trip is what leaves for a slot, and when it arrives.
 type trip struct {
-	supply, target, slot int32
-	arrives              aid.Date
-	quantity             float64
-	worth                float64 // of one unit, in weighted shortfall-weeks
+	supply, line, slot int32
+	arrives            aid.Date
+	quantity           float64
+	met                float64 // units of need
+	worth              float64 // of one unit, in weighted shortfall-weeks
+	effect             effect
 }
+
+// leaving is a move and the day on which it leaves.
+type leaving struct{ move, day int32 }
 
 // donor is who gives some of what the plan moves.
 type donor struct {
@@ -59,31 +70,26 @@ const fanEvery = 28
 
 // newWorld lays out an outline.
 func newWorld(o *plan.Outline) *world {
-	w := &world{o: o, of: make([][]int32, len(o.Supplies)), room: slices.Clone(o.Limits)}
-	for i := range o.Slots {
-		w.open = append(w.open, o.Slots[i].Need)
-	}
-	for i := range o.Moves {
-		w.addMove(&o.Moves[i])
-	}
-	w.byDay = make([]int32, len(w.moves))
-	for i := range w.byDay {
-		w.byDay[i] = int32(i)
-	}
-	slices.SortStableFunc(w.byDay, func(a, b int32) int { return cmp.Compare(w.moves[a].departs, w.moves[b].departs) })
+	w := &world{o: o, of: make([][]int32, len(o.Supplies)), room: slices.Clone(o.Limits), fills: newFills(o)}
 	for day := o.Valid; day < o.Horizon; day += fanEvery {
 		w.days = append(w.days, day)
 	}
 	w.days = append(w.days, o.Horizon)
 	for i := range o.Lines {
 		w.lines = append(w.lines, w.fanLine(&o.Lines[i]))
-	}
-	w.fills = newFills(o)
-	w.addDonors()
-	w.shareCoverage()
-	for i := range w.lines {
 		w.shortfallWithout += w.lines[i].weeks
 	}
+	for i := range o.Slots {
+		w.open = append(w.open, o.Slots[i].Need)
+	}
+	w.addPasses()
+	w.addEffects()
+	for i := range o.Moves {
+		w.addMove(&o.Moves[i])
+	}
+	slices.SortStableFunc(w.byDay, func(a, b leaving) int { return cmp.Compare(a.day, b.day) })
+	w.addDonors()
+	w.shareCoverage()
 	for i := range o.Elements {
 		e := &o.Elements[i]
 		w.readyWeeksWhole += e.Weight * o.Weeks(e.Days[0], o.Horizon)
@@ -91,24 +97,25 @@ func newWorld(o *plan.Outline) *world {
 	return w
 }
 
+// addMove lays out a departure of the plan, and takes its part of lanes and needs.
 func (w *world) addMove(m *plan.OutlineMove) {
-	s := &w.o.Supplies[m.Supply]
-	factor := s.Targets[m.Target].Factor
-	rows, _, _ := w.o.Pass(m.Way, m.Departs, nil)
-	tonnes := s.Tonnes * m.Quantity
-	for _, row := range rows {
-		w.room[row] -= tonnes
+	at := int32(len(w.moves))
+	c := w.claim(int32(m.Supply), int32(m.Target), int32(m.Slot))
+	out := move{
+		departs: m.Departs, slot: c.slot, rows: w.passes[m.Way][w.day(m.Departs)].rows,
+		quantity: m.Quantity, tonnes: w.o.Supplies[m.Supply].Tonnes * m.Quantity, met: float64(c.factor * m.Quantity),
 	}
-	met := factor * m.Quantity
-	w.open[m.Slot] -= met
-	w.of[m.Supply] = append(w.of[m.Supply], int32(len(w.moves)))
-	w.moves = append(w.moves, move{
-		trip: trip{
-			supply: int32(m.Supply), target: int32(m.Target), slot: int32(m.Slot), arrives: m.Arrives,
-			quantity: m.Quantity, worth: float64(w.o.Worth(m.Slot, m.Arrives) * factor),
-		},
-		departs: m.Departs, way: int32(m.Way), rows: rows, tonnes: tonnes, met: met,
-	})
+	for _, row := range out.rows {
+		w.room[row] -= out.tonnes
+	}
+	w.open[m.Slot] -= out.met
+	w.of[m.Supply] = append(w.of[m.Supply], at)
+	w.moves, w.claims = append(w.moves, out), append(w.claims, c)
+	w.byDay = append(w.byDay, leaving{at, int32(w.day(m.Departs))})
+	w.landings = append(w.landings, w.land(&trip{
+		supply: c.supply, line: c.line, slot: c.slot, arrives: m.Arrives, quantity: m.Quantity, met: out.met,
+		worth: float64(w.o.Worth(m.Slot, m.Arrives) * c.factor), effect: c.effect,
+	}))
 }
 
 // addDonors lists who gives what the plan moves; orders are their buyer's.
