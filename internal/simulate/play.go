@@ -38,7 +38,7 @@ func newPlayer(w *world) *player {
 	return &player{
 		w: w, room: make([]float64, len(w.room)), open: make([]float64, len(w.open)),
 		left: make([]float64, len(w.moves)), late: make([]bool, len(w.moves)),
-		gauges:  make([]gauge, len(w.passes)),
+		gauges:  make([]gauge, len(w.ways)),
 		waiting: newCalendar(int(w.o.Horizon-w.o.Valid), len(w.o.Supplies)),
 	}
 }
@@ -201,7 +201,7 @@ func (p *player) send(c *claim, day int, most float64) (sent float64, blocked bo
 	want := p.cut(c.whole, min(most, p.open[c.slot]/c.factor))
 	when := p.played*int64(len(p.w.nextPeriod)) + int64(day)
 	for way := c.ways[0]; way < c.ways[1] && want > 0; way++ {
-		if int32(day)+p.w.transit[way] >= c.end {
+		if int32(day)+p.w.ways[way].transit >= c.end {
 			break // the others take longer still
 		}
 		g := &p.gauges[way]
@@ -224,11 +224,11 @@ func (p *player) send(c *claim, day int, most float64) (sent float64, blocked bo
 
 // read finds the most that a way has room for; less than nothing where it is closed.
 func (p *player) read(g *gauge, way int32, day int) {
-	pass := &p.w.passes[way][day]
+	pass := p.w.ways[way].on(day)
 	g.most = math.Inf(-1)
 	if pass.open {
 		g.most = math.Inf(1)
-		for _, row := range pass.rows {
+		for _, row := range pass.rowsOf() {
 			g.most = min(g.most, p.room[row])
 		}
 	}
@@ -236,14 +236,15 @@ func (p *player) read(g *gauge, way int32, day int) {
 
 // load puts a quantity on its way.
 func (p *player) load(c *claim, way int32, day int, q float64) {
-	pass := &p.w.passes[way][day]
-	for _, row := range pass.rows {
+	pass := p.w.ways[way].on(day)
+	for _, row := range pass.rowsOf() {
 		p.room[row] -= c.tonnes * q
 	}
 	p.open[c.slot] -= c.factor * q
+	arrives := p.w.o.Valid + aid.Date(int32(day)+p.w.ways[way].transit)
 	p.sent = append(p.sent, trip{
-		supply: c.supply, line: c.line, slot: c.slot, arrives: pass.arrives, quantity: q, met: float64(c.factor * q),
-		worth: float64(p.w.o.Worth(int(c.slot), pass.arrives) * c.factor), effect: c.effect,
+		supply: c.supply, line: c.line, slot: c.slot, arrives: arrives, quantity: q, met: float64(c.factor * q),
+		worth: float64(p.w.o.Worth(int(c.slot), arrives) * c.factor), effect: c.effect,
 	})
 }
 

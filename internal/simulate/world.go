@@ -20,8 +20,7 @@ type world struct {
 	// room and open are what the plan leaves of lanes and nodes, in tonnes by row, and of
 	// needs, by slot.
 	room, open []float64
-	passes     [][]pass   // by way and day
-	transit    []int32    // by way
+	ways       []way
 	nextPeriod []int      // by day: the first day of the period after it
 	days       []aid.Date // of fans
 	lines      []fanLine
@@ -82,7 +81,7 @@ func newWorld(o *plan.Outline) *world {
 	for i := range o.Slots {
 		w.open = append(w.open, o.Slots[i].Need)
 	}
-	w.addPasses()
+	w.addWays()
 	w.addEffects()
 	for i := range o.Moves {
 		w.addMove(&o.Moves[i])
@@ -102,7 +101,7 @@ func (w *world) addMove(m *plan.OutlineMove) {
 	at := int32(len(w.moves))
 	c := w.claim(int32(m.Supply), int32(m.Target), int32(m.Slot))
 	out := move{
-		departs: m.Departs, slot: c.slot, rows: w.passes[m.Way][w.day(m.Departs)].rows,
+		departs: m.Departs, slot: c.slot, rows: w.ways[m.Way].on(w.day(m.Departs)).rowsOf(),
 		quantity: m.Quantity, tonnes: w.o.Supplies[m.Supply].Tonnes * m.Quantity, met: float64(c.factor * m.Quantity),
 	}
 	for _, row := range out.rows {
