@@ -115,10 +115,10 @@ func (s *session) next(p *plan.Plan) {
 Try next (bin/footing is the program):
   export FOOTING_STORE=%s
   bin/footing plan show --show departures          what leaves when, and which way
-  bin/footing plan --buy --valid %s --show purchases   the same where funds may buy
+  bin/footing plan show --show purchases           what the plan buys, with whose money
   bin/footing plan adopt %s --valid %s
   bin/footing coverage --by time --valid %s
   bin/footing donors
   bin/footing verify
-  bin/footing --help`, s.Store, s.valid, p.Identity[:8], s.valid, s.valid)
+  bin/footing --help`, s.Store, s.valid, p.Identity[:8], s.valid)
 }

@@ -44,7 +44,7 @@ func (m *meter) row(at, of int, name string, p plan.Progress) {
 
 func (m *meter) planOf(which string, p plan.Progress) {
 	took := m.now().Sub(m.began).Round(100 * time.Millisecond)
-	m.say("%s%s: round %d, value %.1f, bound %.1f, gap %.3g %%, %d columns, %s", which, p.Phase, p.Round, p.Value, p.Bound, 100*p.Gap, p.Columns, took)
+	m.say("%s%s: round %d, value %.1f, bound %.1f, gap %.3g %%, %d columns, %s", which, p.Phase, p.Round, p.Value, p.Bound, 100*max(0, p.Gap), p.Columns, took)
 }
 
 // futures shows how many of the futures of a simulation are played.

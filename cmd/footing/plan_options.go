@@ -16,12 +16,12 @@ type planScope struct {
 	Routes     int           `help:"Most routes from one node to another." default:"4"`
 	Conditions string        `help:"What an open condition does to a pledge: moves it to its likely date, keeps it out, or nothing (in)." enum:"likely,out,in" default:"likely"`
 	Confidence float64       `help:"Count on the days by which pledges are ready with this probability, by how things came before (footing forecast), such as 0.8. Default: the days that donors name." default:"0" placeholder:"P"`
-	Buy        bool          `help:"Let funds buy by procurement options what pledges lack."`
+	Buy        bool          `help:"Let funds buy by procurement options what pledges lack; --no-buy spends no money." default:"true" negatable:""`
 }
 
 // usualScope is that of the defaults of the flags.
 func usualScope() planScope {
-	return planScope{Gap: 1e-3, Grid: plan.GridMixed, Horizon: 104, Routes: 4, Conditions: plan.ConditionsLikely}
+	return planScope{Gap: 1e-3, Grid: plan.GridMixed, Horizon: 104, Routes: 4, Conditions: plan.ConditionsLikely, Buy: true}
 }
 
 func (c *planScope) check() error {

@@ -44,6 +44,8 @@ type Case struct {
 	// OpenUntil is the day up to which it is known to be open, where that is not the
 	// day of the forecast: a pledge that was withdrawn then.
 	OpenUntil aid.Date
+	// Made is the day on which it was promised or ordered, where that is known.
+	Made aid.Date
 	// Promised is since when the promise is known, 0 where the source does not say;
 	// Superseded when a later estimate took its place, 0 never; Recorded since when
 	// Came is known.

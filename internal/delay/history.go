@@ -121,7 +121,7 @@ func (s *asOf) deliveries() (cases []Case) {
 		d := v.record.(*aid.Delivery)
 		c := Case{
 			Register: d.Register, ID: d.ID, Measure: Slip, Start: span(d.PromisedFrom, d.Promised),
-			Weight: 1, Supplier: d.Supplier, Order: d.Order, Lane: d.Lane, Groups: v.groups,
+			Weight: 1, Supplier: d.Supplier, Order: d.Order, Lane: d.Lane, Groups: v.groups, Made: d.Ordered,
 		}
 		if !d.Promised.Known() {
 			c.Measure, c.Start = Lead, span(d.OrderedFrom, d.Ordered)

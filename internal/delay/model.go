@@ -31,7 +31,10 @@ type Fit struct {
 	From, To         aid.Date
 	Tried            int
 	CRPS, PooledCRPS float64
-	posteriors       *posteriors
+	// Hindsight says that the record was written down later, in one go, so that the trial
+	// took everything as known on the day on which it happened.
+	Hindsight  bool
+	posteriors *posteriors
 }
 
 // Learn fits the record as it was known at a time, about what had happened by the end of
@@ -63,19 +66,42 @@ func (p *part) fit(h *History, m *Model) *Fit {
 			f.Open++
 		}
 	}
-	t := p.trial(h, m.cases)
 	f.To = firstDay(min(m.Day, p.last), 0)
 	f.From = firstDay(f.To, -p.measure.pace().warmUp)
+	t := p.trial(h, m.cases)
 	if f.Came >= fewestToFit {
-		t.run(f.From, f.To)
+		t = f.try(t, p, h, m.cases)
 	}
 	months := len(t.months)
 	f.Choice = t.choose(WhileOpen, months, m.Known, func(Candidate) bool { return true })
 	f.Sharpness = t.sharpness(WhileOpen, months, m.Known)
 	f.Shared = sharedOf(t.ripe(WhileOpen, months, m.Known))
-	f.judge(t.past[WhileOpen])
 	f.posteriors = posteriorsOf(newSample(cases, m.Day))
 	return f
+}
+
+// try runs a trial, in hindsight where recorded times leave nothing to judge, and gives
+// that of the pooled record alone where the choices did not beat it.
+func (f *Fit) try(t *trial, p *part, h *History, cases []Case) *trial {
+	run := func(t *trial) *trial {
+		if f.Hindsight {
+			t.inHindsight(cases)
+		}
+		t.run(f.From, f.To)
+		f.judge(t.past[WhileOpen])
+		return t
+	}
+	t = run(t)
+	if f.Tried < fewestToFit {
+		f.Hindsight = true
+		t = run(p.trial(h, cases))
+	}
+	if f.CRPS < f.PooledCRPS {
+		return t
+	}
+	alone := p.trial(h, cases)
+	alone.candidates = []Candidate{pooled}
+	return run(alone)
 }
 
 // run tries the candidates on every month from one to another.
@@ -94,6 +120,7 @@ func (t *trial) run(from, to aid.Date) {
 
 // judge says how the choices of the trial and the pooled record did.
 func (f *Fit) judge(past []pastForecast) {
+	f.Tried, f.CRPS, f.PooledCRPS = 0, 0, 0
 	for _, p := range past {
 		if p.c.Came.Known() {
 			f.Tried++

@@ -37,7 +37,7 @@ func (s *asOf) pledges() (cases []Case) {
 		}
 		base := Case{
 			Register: OwnRegister, ID: id, Groups: groupsOf(q, item), OpenUntil: withdrawn,
-			Supplier: string(q.Donor), Order: string(q.Agreement), Lane: string(q.Node), Weight: 1,
+			Supplier: string(q.Donor), Order: string(q.Agreement), Lane: string(q.Node), Weight: 1, Made: announced(q).Last,
 		}
 		base.Came, base.Recorded = milestones[id].ready(q)
 		cases = append(cases, s.estimates(base, id)...)

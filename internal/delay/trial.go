@@ -23,7 +23,7 @@ func (q Question) String() string { return [...]string{"promised", "open"}[q] }
 // trial scores every candidate on one month after the other, each time with what was
 // known when the month began, and so tells at any time which did best until then.
 type trial struct {
-	history    *History
+	casesAt    func(known aid.Instant, day aid.Date) []Case
 	register   string
 	measure    Measure
 	candidates []Candidate
@@ -59,7 +59,7 @@ func before(d aid.Date) aid.Instant { return aid.InstantOf(d.Time()) - 1 }
 // newTrial prepares the trial of one register and measure, judged by what is known at a
 // time.
 func newTrial(h *History, register string, measure Measure, outcomes []Case, levels []string, orders bool) *trial {
-	t := &trial{history: h, register: register, measure: measure, levels: levels, candidates: candidates(levels, orders), outcomes: map[caseKey]*Case{}}
+	t := &trial{casesAt: h.Cases, register: register, measure: measure, levels: levels, candidates: candidates(levels, orders), outcomes: map[caseKey]*Case{}}
 	for i := range outcomes {
 		if c := &outcomes[i]; c.Register == register && c.Measure == measure {
 			t.outcomes[keyOf(c)] = c
@@ -72,12 +72,12 @@ func newTrial(h *History, register string, measure Measure, outcomes []Case, lev
 // promises for days of that month; where no day is promised, the orders of the month
 // before. A promise of which the source does not say since when it was known is taken as
 // known, by what is known of it later. The sample is nil where there is nothing to
-// forecast.
+// forecast, or nothing had come to learn from.
 func (t *trial) month(origin aid.Date) (*trialMonth, *sample) {
 	m := &trialMonth{origin: origin, known: before(origin)}
 	t.months = append(t.months, m)
 	var cases []Case
-	seen := map[caseKey]bool{}
+	seen, came := map[caseKey]bool{}, false
 	from, to := origin, firstDay(origin, 1)
 	if t.measure == Lead {
 		from, to = firstDay(origin, -1), origin
@@ -89,11 +89,12 @@ func (t *trial) month(origin aid.Date) (*trialMonth, *sample) {
 		slow := t.measure == Lead || !c.Came.Known() || c.Recorded > before(to)
 		m.targets = append(m.targets, &target{c: &c, open: open, at: at, slow: slow})
 	}
-	for _, c := range t.history.Cases(m.known, origin-1) {
+	for _, c := range t.casesAt(m.known, origin-1) {
 		if c.Measure != t.measure {
 			continue
 		}
 		seen[keyOf(&c)] = true
+		came = came || c.Came.Known()
 		if end := t.outcomes[keyOf(&c)]; end != nil {
 			open := !c.Came.Known()
 			later := c
@@ -106,6 +107,9 @@ func (t *trial) month(origin aid.Date) (*trialMonth, *sample) {
 		if !seen[key] && c.Promised == 0 {
 			add(*c, true, -1)
 		}
+	}
+	if !came {
+		m.targets = nil // nothing to learn from
 	}
 	if m.targets == nil {
 		return m, nil

@@ -16,7 +16,7 @@ var begin = aid.NewDate(2020, 1, 1)
 // world is a made-up delivery record with a planted truth.
 type world struct {
 	seed                  chance.Source
-	suppliers, months     int
+	suppliers             int
 	perMonth              int
 	spread, shared, noise float64 // of suppliers, of what they share in a month, and of each
 }

@@ -56,7 +56,7 @@ func ByDonor(p *picture.Picture) []*Commitments {
 		}
 		return donors[id]
 	}
-	rates := newRates(p)
+	rates := NewRates(p)
 	for _, c := range picture.All[aid.Contribution](p) {
 		switch {
 		case bilateral(c):
@@ -89,14 +89,10 @@ func bilateral(c *aid.Contribution) bool {
 
 func newCommitments(p *picture.Picture, id aid.ID) *Commitments {
 	zero := aid.Money{Currency: Account}
-	c := &Commitments{Donor: id, Name: string(id), Financial: zero, Humanitarian: zero, Military: zero, Delivered: zero, Tracked: zero, Announced: zero}
-	if party, ok := picture.Get[aid.Party](p, id); ok {
-		c.Name = party.Name
-	}
-	return c
+	return &Commitments{Donor: id, Name: nameOf(p, id), Financial: zero, Humanitarian: zero, Military: zero, Delivered: zero, Tracked: zero, Announced: zero}
 }
 
-func (c *Commitments) add(flow *aid.Contribution, rates rates) {
+func (c *Commitments) add(flow *aid.Contribution, rates Rates) {
 	amount, ok := rates.account(flow)
 	switch {
 	case !flow.Amount.Known() && !flow.Converted.Known():
@@ -129,7 +125,7 @@ func (c *Commitments) add(flow *aid.Contribution, rates rates) {
 
 // addGDP takes the latest year's figure, and of that year one that is in the
 // currency of account before one to be converted.
-func addGDP(p *picture.Picture, donors map[aid.ID]*Commitments, rates rates) {
+func addGDP(p *picture.Picture, donors map[aid.ID]*Commitments, rates Rates) {
 	for _, i := range picture.All[aid.Indicator](p) {
 		donor := donors[i.Party]
 		if donor == nil || i.Measure != "gdp" || i.Year < donor.GDPYear {

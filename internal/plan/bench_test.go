@@ -27,7 +27,7 @@ func big(b testing.TB) {
 
 // BenchmarkTheatre plans a part of the theatre size and reports the time by
 // phase. FOOTING_BENCH_SCALE sets the part, 1 is all of it; with
-// FOOTING_BENCH_BUY funds may buy, and FOOTING_BENCH_DEPENDENCE is the most of its
+// FOOTING_BENCH_NO_BUY funds buy nothing, and FOOTING_BENCH_DEPENDENCE is the most of its
 // need that a critical line takes from one donor.
 func BenchmarkTheatre(b *testing.B) {
 	big(b)
@@ -49,7 +49,7 @@ func BenchmarkTheatre(b *testing.B) {
 	if s, err := strconv.ParseFloat(os.Getenv("FOOTING_BENCH_DEPENDENCE"), 64); err == nil {
 		o.Dependence = s
 	}
-	o.Buy = os.Getenv("FOOTING_BENCH_BUY") != ""
+	o.Buy = os.Getenv("FOOTING_BENCH_NO_BUY") == ""
 	o.Now = time.Now
 	o.TimeLimit = benchLimit()
 	for b.Loop() {

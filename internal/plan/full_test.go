@@ -95,7 +95,7 @@ func TestAnotherSolverAgrees(t *testing.T) {
 }
 
 // askCBC gives CBC's optimum, in whole units to a relative gap.
-func askCBC(t *testing.T, cbc string, full *plan.Full, gap float64) float64 {
+func askCBC(t testing.TB, cbc string, full *plan.Full, gap float64) float64 {
 	t.Helper()
 	var text bytes.Buffer
 	if err := full.WriteMPS(&text); err != nil {

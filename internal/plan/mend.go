@@ -11,7 +11,7 @@ import (
 const (
 	// mostToMend is how many columns of an area are looked at at once: more than
 	// that takes the solver too long.
-	mostToMend = 3000
+	mostToMend = 2000
 	// mendedGap is the part of what is at stake in an area that its search may leave.
 	mendedGap = 5e-4
 )
@@ -39,6 +39,7 @@ const noElement = -1
 // first, two at a time: both begin where the plan stands then. Those whose find is in
 // the way of another's come again, one at a time.
 func (s *search) mend(ctx context.Context) error {
+	s.clock.begin("whole units")
 	z := s.newMending()
 	again, err := s.mendAreas(ctx, z, z.largestFirst(), s.hands)
 	if err == nil {

@@ -63,7 +63,7 @@ const maxHorizon = 520
 // DefaultOptions are those of docs/format/plan.md.
 func DefaultOptions() Options {
 	return Options{
-		Grid: GridMixed, Horizon: 104, Routes: 4, Conditions: ConditionsLikely, Readiness: 4, Crews: true, Types: true, Dependence: 1, Interop: 0.01,
+		Grid: GridMixed, Horizon: 104, Routes: 4, Conditions: ConditionsLikely, Readiness: 4, Crews: true, Types: true, Dependence: 1, Interop: 0.01, Buy: true,
 		Handling: 1e-6, Gap: 1e-6,
 	}
 }

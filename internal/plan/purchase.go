@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"footing/internal/aid"
+	"footing/internal/funding"
 	"footing/internal/picture"
 )
 
@@ -29,6 +30,7 @@ type purchase struct {
 	fund    int // in model.funds
 	ordered aid.Date
 	price   float64 // of one unit, in the fund's currency
+	rate    float64 // how much of that one of the option's currency is
 	batch   int     // number of the order day
 	endless bool    // nothing but money limits it
 	twin    bool    // the same batch from another fund comes before
@@ -106,11 +108,18 @@ func (f *fund) most() float64 {
 	return most
 }
 
+// shop is who may pay with what.
+type shop struct {
+	valid aid.Date
+	funds []fund
+	rates funding.Rates
+}
+
 // purchasesOf lists what money could buy: a batch of every option on every
 // order day, from every fund that may pay for it.
 func purchasesOf(p *picture.Picture, g grid, funds []fund) []offer {
 	var list []offer
-	placed := ordersPlacedOf(p)
+	placed, s := ordersPlacedOf(p), shop{p.Valid, funds, funding.NewRates(p)}
 	for _, option := range picture.All[aid.Procurement](p) {
 		item, ok := picture.Get[aid.Item](p, option.Item)
 		lead, known := leadOf(option)
@@ -123,7 +132,7 @@ func purchasesOf(p *picture.Picture, g grid, funds []fund) []offer {
 			made = capacity(option, item, batch+1)
 			if ready := day.AddDays(lead); ready < g.horizon() {
 				left := cutDown(item, made-before-placed.alreadyOrdered(option, day))
-				list = append(list, batchOf(option, item, funds, batch, day, ready, left)...)
+				list = append(list, s.batchOf(option, item, batch, day, ready, left)...)
 			}
 		}
 	}
@@ -155,17 +164,20 @@ func cutDown(item *aid.Item, q float64) float64 {
 }
 
 // batchOf makes the offers of one batch, one for each fund that can pay.
-func batchOf(option *aid.Procurement, item *aid.Item, funds []fund, batch int, ordered, ready aid.Date, most float64) []offer {
+func (s *shop) batchOf(option *aid.Procurement, item *aid.Item, batch int, ordered, ready aid.Date, most float64) []offer {
 	var list []offer
-	for i := range funds {
-		f := funds[i].record
+	for i := range s.funds {
+		f := s.funds[i].record
 		if !pays(f, option, item, ordered) {
 			continue
 		}
-		price := option.Price.Float()
+		price, rate := s.priceIn(f.Amount.Currency, option)
+		if price <= 0 {
+			continue
+		}
 		quantity, endless := aid.DecimalFloat(most), option.RatePerMonth <= 0
 		if endless {
-			quantity = aid.DecimalFloat(max(1, math.Floor(funds[i].most()/price)))
+			quantity = aid.DecimalFloat(max(1, math.Floor(s.funds[i].most()/price)))
 		}
 		if quantity <= 0 {
 			continue
@@ -176,17 +188,27 @@ func batchOf(option *aid.Procurement, item *aid.Item, funds []fund, batch int, o
 				Quantity: aid.Exactly(quantity), Supply: "procurement", ReadyLikely: ready, Node: option.Node,
 			},
 			item: item, quantity: quantity, tonnes: item.MassKG.Float() / 1000, plain: ready, ready: ready,
-			purchase: &purchase{option: option, fund: i, ordered: ordered, price: price, batch: batch, endless: endless, twin: len(list) > 0},
+			purchase: &purchase{option: option, fund: i, ordered: ordered, price: price, rate: rate, batch: batch, endless: endless, twin: len(list) > 0},
 		})
 	}
 	return list
 }
 
+// priceIn is what one unit costs in a fund's currency, in whole minor units, by the
+// rate of the valid date; 0 where no rate is known.
+func (s *shop) priceIn(currency aid.Currency, option *aid.Procurement) (price, rate float64) {
+	rate, ok := s.rates.Rate(option.Price.Currency, currency, s.valid)
+	if !ok {
+		return 0, 0
+	}
+	minor := math.Round(option.Price.Float() * rate * math.Pow10(currency.Places()))
+	return aid.Money{Minor: int64(minor), Currency: currency}.Float(), rate
+}
+
 // pays reports whether a fund may pay for an option on a day: it is among the
-// option's funds, open, of the same currency, and for such things.
+// option's funds, open, and for such things.
 func pays(f *aid.Fund, option *aid.Procurement, item *aid.Item, day aid.Date) bool {
 	return (len(option.Funds) == 0 || slices.Contains(option.Funds, f.ID)) &&
-		f.Amount.Currency == option.Price.Currency &&
 		(aid.Span{From: f.From, To: f.To}).Covers(day) &&
 		(len(f.Purpose) == 0 || slices.ContainsFunc(f.Purpose, func(path string) bool { return aid.Within(item.Category, path) }))
 }

@@ -50,6 +50,21 @@ func TestMoneyAsACause(t *testing.T) {
 				ID: "later", Provider: "XAA", Receiver: "fund", Purpose: "military", Stage: "pledge", Amount: f.Amount, From: valid.AddDays(40),
 			})
 		}, "0 in time, 10 in all; money; 100 EUR more in fund fund by 2026-02-02 buys 10 of item gun, ordered by 2026-02-02"},
+		{"dollars at 0.50 to the euro", 25, func(s *scene, f *aid.Fund, b *aid.Procurement) { // 65 dollars are 130 euros
+			f.Amount = aid.Money{Minor: 6500, Currency: "USD"}
+			b.Price = aid.Money{Minor: 2000, Currency: "EUR"}
+			s.records = append(s.records,
+				&aid.Rate{ID: "last", Base: "EUR", Quote: "USD", Rate: aid.DecimalFloat(0.5), On: valid},
+				&aid.Rate{ID: "before", Base: "EUR", Quote: "USD", Rate: aid.DecimalInt(3), On: valid.AddDays(-1)},
+				&aid.Rate{ID: "after", Base: "EUR", Quote: "USD", Rate: aid.DecimalInt(4), On: valid.AddDays(1)})
+		}, "6 in time, 6 in all; money; 35 USD more in fund fund by 2026-02-02 buys 4 of item gun, ordered by 2026-02-02"},
+		{"pounds for dollars, by way of the euro", 0, func(s *scene, f *aid.Fund, b *aid.Procurement) { // 2 pounds to 5 dollars
+			f.Amount = aid.Money{Minor: 3000, Currency: "GBP"}
+			b.Price = aid.Money{Minor: 1500, Currency: "USD"} // 6 pounds
+			s.records = append(s.records,
+				&aid.Rate{ID: "dollar", Base: "EUR", Quote: "USD", Rate: aid.DecimalFloat(1.25), On: valid.AddDays(9)},
+				&aid.Rate{ID: "pound", Base: "EUR", Quote: "GBP", Rate: aid.DecimalFloat(0.5)})
+		}, "5 in time, 5 in all; money; 30 GBP more in fund fund by 2026-02-02 buys 5 of item gun, ordered by 2026-02-02"},
 		{"another fund helps", 40, func(s *scene, f *aid.Fund, b *aid.Procurement) {
 			other := *f
 			other.ID, b.Funds = "other", nil

@@ -14,6 +14,7 @@ import (
 type deal struct {
 	fund    int
 	option  *aid.Procurement
+	price   float64 // of one, in the fund's currency
 	item    *aid.Item
 	factor  float64
 	batches []dealBatch // in order of time
@@ -69,7 +70,7 @@ func (r *reasons) deals(f *shortfall) []*deal {
 			at := slices.IndexFunc(list, func(d *deal) bool { return d.option == b.option && d.fund == b.fund })
 			if at < 0 {
 				at = len(list)
-				list = append(list, &deal{fund: b.fund, option: b.option, item: o.item, factor: c.factor})
+				list = append(list, &deal{fund: b.fund, option: b.option, price: b.price, item: o.item, factor: c.factor})
 			}
 			left := r.unitsWithin(o.item, r.m.couldBeMade(o, f.l)-bought[batchKey{b.option.ID, b.batch}])
 			list[at].batches = append(list[at].batches, dealBatch{c.offer, max(0, left)})
@@ -113,7 +114,7 @@ func (d *deal) close(r *reasons, f *shortfall) {
 			spare = min(spare, max(0, r.w.filled.room[s.row]))
 		}
 	}
-	d.money = math.Ceil(d.units*d.option.Price.Float() - spare - full)
+	d.money = math.Ceil(d.units*d.price - spare - full)
 }
 
 // funded is the proof for more money in a fund from a day on.

@@ -204,7 +204,7 @@ func TestPurchasesByHand(t *testing.T) {
 		{"lead, beyond the horizon", 500, 140, same, 0, 0},
 		{"rate, binding", 500, 14, func(_ *aid.Fund, b *aid.Procurement) { b.RatePerMonth = aid.DecimalInt(3) }, 5, 100},
 		{"another purpose", 500, 14, func(f *aid.Fund, _ *aid.Procurement) { f.Purpose = []string{"medical"} }, 0, 0},
-		{"another currency", 500, 14, func(f *aid.Fund, _ *aid.Procurement) { f.Amount.Currency = "USD" }, 0, 0},
+		{"another currency without a rate", 500, 14, func(f *aid.Fund, _ *aid.Procurement) { f.Amount.Currency = "USD" }, 0, 0},
 	} {
 		s := newScene()
 		s.pledge.Quantity = aid.Undisclosed

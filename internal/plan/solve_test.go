@@ -43,6 +43,7 @@ func options() plan.Options {
 // What money buys is part of the plan, within the funds and at their dates.
 func TestFundsBuy(t *testing.T) {
 	o := options()
+	o.Buy = false
 	without := solved(t, exercisePicture(t, exercise.Small), o)
 	o.Buy = true
 	found := solved(t, exercisePicture(t, exercise.Small), o)

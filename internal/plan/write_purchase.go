@@ -11,6 +11,7 @@ type Purchase struct {
 	Quantity    float64 `json:"quantity"`
 	Cost        float64 `json:"cost"`
 	Currency    string  `json:"currency"`
+	Rate        float64 `json:"rate"` // how much of the currency one of the option's is
 	Ordered     string  `json:"ordered"`
 	Ready       string  `json:"ready"`
 }
@@ -42,7 +43,7 @@ func (w *writer) purchases() []Purchase {
 			f := w.m.funds[b.fund].record
 			list = append(list, Purchase{
 				Purchase: o.pledge.ID, Procurement: b.option.ID, Fund: f.ID, Item: o.item.ID,
-				Currency: string(f.Amount.Currency), Ordered: b.ordered.String(), Ready: o.ready.String(),
+				Currency: string(f.Amount.Currency), Rate: b.rate, Ordered: b.ordered.String(), Ready: o.ready.String(),
 			})
 		}
 		sum += c.quantity

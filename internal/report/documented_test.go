@@ -28,7 +28,7 @@ func TestColumnsAreDocumented(t *testing.T) {
 	}
 	p := world()
 	tables := append(report.PlanTables(&plan.Plan{}),
-		report.Coverage(p, coverage.ByArea), report.Donors(p), report.Imports(p), report.PlanTradeoff(p, nil, 0),
+		report.Coverage(p, coverage.ByArea), report.Donors(p), report.DonorsByMonth(p), report.MonthsOfDonors(p), report.Imports(p), report.PlanTradeoff(p, nil, 0),
 		report.ImportFindings(&aid.Import{}), report.Diff(p, p, ""), report.Plans(nil), report.PlanDifference(&plan.Plan{}, &plan.Plan{}), report.PlanSeatDifference(&plan.Plan{}, &plan.Plan{}), report.Orders(p, nil, false),
 		report.Verification(audit.Report{}, nil), report.Parts(nil))
 	for _, r := range tables {
@@ -77,6 +77,8 @@ func TestGolden(t *testing.T) {
 		"coverage-element":     report.Coverage(p, coverage.ByElement),
 		"coverage-time":        report.CoverageOverTime(p, 6),
 		"donors":               report.Donors(p),
+		"donors-month":         report.DonorsByMonth(p),
+		"donors-month-donor":   report.MonthsOfDonors(p),
 	} {
 		golden(t, name, r)
 	}

@@ -49,7 +49,7 @@ func promisedWorld(t *testing.T) (*delay.History, *picture.Picture) {
 	add(&aid.Pledge{ID: "B4", Donor: "XAB", Item: "gun"}, day-100)
 	add(&aid.Requirement{ID: "R1", Name: "guns", Element: "bn", Items: []aid.Accept{{What: "gun"}}, Quantity: aid.Exactly(aid.DecimalInt(24)), RDD: day + 60}, day-200)
 	add(&aid.Requirement{ID: "R2", Name: "more guns", Element: "bn", Items: []aid.Accept{{What: "gun"}}, Quantity: aid.Exactly(aid.DecimalInt(4)), RDD: day + 90}, day-200)
-	return h, picture.FromRecords(day, aid.InstantOf((day + 1).Time())-1, records)
+	return h, picture.FromRecords(day, aid.InstantOf((day+1).Time())-1, records)
 }
 
 func forecastTables(t *testing.T) map[string]*table.Table {

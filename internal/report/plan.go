@@ -115,11 +115,11 @@ func PlanPurchases(p *plan.Plan) *table.Table {
 		Name: "purchases", Title: "Orders for funds to place",
 		Columns: []table.Column{
 			day("ordered"), ident("fund"), ident("procurement"), helpful(ident("item")), number("quantity", ""), number("cost", ""),
-			text("currency"), day("ready"), minor(ident("purchase")),
+			text("currency"), minor(number("rate", "")), day("ready"), minor(ident("purchase")),
 		},
 	}
 	for _, b := range p.Purchases {
-		t.Add(b.Ordered, string(b.Fund), string(b.Procurement), string(b.Item), b.Quantity, b.Cost, b.Currency, b.Ready, string(b.Purchase))
+		t.Add(b.Ordered, string(b.Fund), string(b.Procurement), string(b.Item), b.Quantity, b.Cost, b.Currency, b.Rate, b.Ready, string(b.Purchase))
 	}
 	return t
 }

@@ -14,7 +14,7 @@ import (
 
 // Map says which column of a file is what. Columns are named by their headings.
 type Map struct {
-	Name      string   // of the register; begins the id of each line
+	Name      string // of the register; begins the id of each line
 	columns   map[string][]string
 	groups    []level
 	dates     []*layout

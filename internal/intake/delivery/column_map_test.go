@@ -26,18 +26,18 @@ func TestReadyMapsAreRead(t *testing.T) {
 func TestWrongMaps(t *testing.T) {
 	good := "name: depot\ndelivered: Came\npromised: Due\n"
 	for text, want := range map[string]string{
-		"delivered: Came\npromised: Due\n":             "has no name",
-		"name: depot\npromised: Due\n":                 "does not say which column is delivered",
-		"name: depot\ndelivered: Came\n":               "neither a column promised nor one ordered",
-		good + "vendor: V\n":                           `line 4: "vendor" is not a key; the keys are name, groups,`,
-		good + "no colon here\n":                       "line 4: \"no colon here\" has no colon",
-		good + "supplier:\n":                           "line 4: supplier says nothing",
-		good + "promised: Other\n":                     "line 4: promised stands in line 3 already",
-		"name: De pot\n":                               `line 1: name "De pot": take up to 20 small letters`,
-		good + "dates: D-M\n":                          `line 4: "D-M" is no way to write a date: take such as YYYY-MM-DD`,
-		good + "dates: YYYY-Q\n":                       "is no way to write a date",
-		good + "groups: a = X | a = Y\n":               "line 4: two groups are called a",
-		good + "groups: a =\n":                         "line 4: group \"a =\": write a column",
+		"delivered: Came\npromised: Due\n":            "has no name",
+		"name: depot\npromised: Due\n":                "does not say which column is delivered",
+		"name: depot\ndelivered: Came\n":              "neither a column promised nor one ordered",
+		good + "vendor: V\n":                          `line 4: "vendor" is not a key; the keys are name, groups,`,
+		good + "no colon here\n":                      "line 4: \"no colon here\" has no colon",
+		good + "supplier:\n":                          "line 4: supplier says nothing",
+		good + "promised: Other\n":                    "line 4: promised stands in line 3 already",
+		"name: De pot\n":                              `line 1: name "De pot": take up to 20 small letters`,
+		good + "dates: D-M\n":                         `line 4: "D-M" is no way to write a date: take such as YYYY-MM-DD`,
+		good + "dates: YYYY-Q\n":                      "is no way to write a date",
+		good + "groups: a = X | a = Y\n":              "line 4: two groups are called a",
+		good + "groups: a =\n":                        "line 4: group \"a =\": write a column",
 		good + strings.Repeat("# long\n", 1<<16/7+10): "is longer than",
 	} {
 		_, err := ParseMap("my.map", []byte(text))

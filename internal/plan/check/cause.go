@@ -70,7 +70,7 @@ func (f *facts) chances(l *line) []chance {
 		}
 		c := chance{donor: o.pledge.Donor, met: met, by: f.days(o, l), buy: o.buy}
 		if o.buy != nil {
-			c.price = o.buy.option.Price.Float() / k
+			c.price = o.buy.price / k
 			if o.buy.option.RatePerMonth <= 0 { // money is its only limit
 				c.met = math.Max(met, l.need())
 			}

@@ -25,6 +25,8 @@ type fundStep struct {
 type buy struct {
 	option  *aid.Procurement
 	fund    *fund
+	price   float64 // of one, in the fund's currency
+	rate    float64
 	ordered aid.Date
 	batch   string // the same for the same batch from another fund
 	most    float64
@@ -114,10 +116,11 @@ func (f *facts) addPurchases() {
 func (f *facts) addBatch(option *aid.Procurement, item *aid.Item, k int, on, ready aid.Date) {
 	first := true
 	for _, from := range f.funds {
-		if !from.mayPay(option, item, on) {
+		price, rate := f.inCurrency(option.Price, from.rec.Amount.Currency)
+		if price <= 0 || !from.mayPay(option, item, on) {
 			continue
 		}
-		most := math.Max(1, math.Floor(from.most/option.Price.Float()))
+		most := math.Max(1, math.Floor(from.most/price))
 		if option.RatePerMonth > 0 {
 			most = wholly(item, made(option, item, k+1)-made(option, item, k)-f.orderedOf(option, on))
 		}
@@ -128,11 +131,50 @@ func (f *facts) addBatch(option *aid.Procurement, item *aid.Item, k int, on, rea
 		o := &offer{
 			pledge: &aid.Pledge{ID: id, Donor: from.rec.Holder, Item: item.ID, Node: option.Node, Quantity: aid.Exactly(aid.DecimalFloat(most))},
 			item:   item, settled: ready, ready: ready,
-			buy: &buy{option: option, fund: from, ordered: on, batch: string(option.ID) + on.String(), most: most, twin: !first},
+			buy: &buy{option: option, fund: from, price: price, rate: rate, ordered: on, batch: string(option.ID) + on.String(), most: most, twin: !first},
 		}
 		first = false
 		f.offers[id], f.offered = o, append(f.offered, o)
 	}
+}
+
+// inCurrency is a price in another currency, to its minor unit, and the rate that made it
+// so; 0 where the record has none.
+func (f *facts) inCurrency(price aid.Money, in aid.Currency) (cost, rate float64) {
+	rate = 1
+	if price.Currency != in {
+		rate = f.perEuro(in) / f.perEuro(price.Currency)
+	}
+	if math.IsNaN(rate) || math.IsInf(rate, 0) {
+		return 0, 0
+	}
+	unit := math.Pow(10, float64(in.Places()))
+	return math.Round(price.Float()*rate*unit) / unit, rate
+}
+
+// perEuro is what a euro is worth in a currency: by the last rate until the valid
+// date, else the first after it; 0 where there is none.
+func (f *facts) perEuro(currency aid.Currency) float64 {
+	if currency == "EUR" {
+		return 1
+	}
+	var last, next *aid.Rate
+	for _, r := range picture.All[aid.Rate](f.picture) {
+		switch {
+		case r.Base != "EUR" || r.Quote != currency || r.Rate <= 0:
+		case r.On <= f.picture.Valid && (last == nil || r.On >= last.On):
+			last = r
+		case r.On > f.picture.Valid && (next == nil || r.On < next.On):
+			next = r
+		}
+	}
+	switch {
+	case last != nil:
+		return last.Rate.Float()
+	case next != nil:
+		return next.Rate.Float()
+	}
+	return 0
 }
 
 // made is what an option can make in so many times four weeks.
@@ -162,7 +204,7 @@ func wholly(item *aid.Item, q float64) float64 {
 }
 
 func (f *fund) mayPay(option *aid.Procurement, item *aid.Item, on aid.Date) bool {
-	if len(option.Funds) > 0 && !slices.Contains(option.Funds, f.rec.ID) || f.rec.Amount.Currency != option.Price.Currency {
+	if len(option.Funds) > 0 && !slices.Contains(option.Funds, f.rec.ID) {
 		return false
 	}
 	if on < f.rec.From || f.rec.To != 0 && on >= f.rec.To {
@@ -185,7 +227,7 @@ func checkPurchases(c *checker) {
 		if o.buy == nil || o.leaving == 0 {
 			continue
 		}
-		cost := o.leaving * o.buy.option.Price.Float()
+		cost := o.leaving * o.buy.price
 		for i := range o.buy.fund.steps {
 			if s := &o.buy.fund.steps[i]; o.buy.ordered < s.until {
 				s.spent += cost
@@ -195,7 +237,7 @@ func checkPurchases(c *checker) {
 		c.atMost(LimitFund, Place{Pledge: o.pledge.ID}, "what is ordered of a batch is at most what is made", batches[o.buy.batch], o.buy.most)
 		rows[o.pledge.ID] = Purchase{
 			Purchase: o.pledge.ID, Procurement: o.buy.option.ID, Fund: o.buy.fund.rec.ID, Item: o.item.ID, Quantity: o.leaving, Cost: cost,
-			Currency: string(o.buy.fund.rec.Amount.Currency), Ordered: Day{o.buy.ordered}, Ready: Day{o.ready},
+			Currency: string(o.buy.fund.rec.Amount.Currency), Rate: o.buy.rate, Ordered: Day{o.buy.ordered}, Ready: Day{o.ready},
 		}
 	}
 	c.comparePurchases(rows)
@@ -223,6 +265,7 @@ func (c *checker) comparePurchases(rows map[aid.ID]Purchase) {
 		}
 		c.figure(LimitFund, at, "quantity", r.Quantity, s.Quantity, 0)
 		c.figure(LimitFund, at, "cost", r.Cost, s.Cost, 0)
+		c.figure(LimitFund, at, "rate", r.Rate, s.Rate, 0)
 	}
 	for id := range rows {
 		c.wrong(LimitFund, Place{Pledge: id}, "is missing under purchases")

@@ -169,6 +169,7 @@ type Purchase struct {
 	Quantity    float64 `json:"quantity"`
 	Cost        float64 `json:"cost"`
 	Currency    string  `json:"currency"`
+	Rate        float64 `json:"rate"`
 	Ordered     Day     `json:"ordered"`
 	Ready       Day     `json:"ready"`
 }
