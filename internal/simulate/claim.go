@@ -1,6 +1,10 @@
 package simulate
 
-import "math"
+import (
+	"math"
+
+	"footing/internal/plan"
+)
 
 // claim is what a supply may send to a slot, laid out for trying it often.
 type claim struct {
@@ -22,15 +26,19 @@ func (w *world) claim(supply, target, slot int32) claim {
 		supply: supply, line: int32(t.Line), slot: slot, ways: [2]int32{int32(t.Ways[0]), int32(t.Ways[1])},
 		end: int32(w.day(w.o.Slots[slot].End)), factor: t.Factor, tonnes: s.Tonnes, whole: s.Item.Whole, effect: w.effects[supply][target],
 	}
-	switch {
-	case c.tonnes <= 0:
-		c.least = -math.MaxFloat64
-	case c.whole:
-		c.least = c.tonnes * (1 - closed)
-	default:
-		c.least = c.tonnes * smallest * (1 - closed)
-	}
+	c.least = leastTonnes(s)
 	return c
+}
+
+// leastTonnes are those of the least that can go of a supply.
+func leastTonnes(s *plan.OutlineSupply) float64 {
+	switch {
+	case s.Tonnes <= 0:
+		return -math.MaxFloat64
+	case s.Item.Whole:
+		return s.Tonnes * (1 - closed)
+	}
+	return s.Tonnes * smallest * (1 - closed)
 }
 
 // smallest is the least part of a unit that goes.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"footing/internal/aid"
+	"footing/internal/plan"
 )
 
 // player carries the plan out in one future after the other. It is for one goroutine.
@@ -141,7 +142,7 @@ func (p *player) firstLate(supply int32) int32 {
 // divert sends a quantity to where it is worth most, one use after the other, and gives
 // what is left, and whether that waits for room.
 func (p *player) divert(supply int32, day int, quantity float64) (left float64, blocked bool) {
-	p.findUses(supply, day)
+	blocked = p.findUses(supply, day)
 	for len(p.uses) > 0 {
 		u := p.mostWorth()
 		c := p.w.claim(supply, u.target, u.slot)
@@ -169,27 +170,46 @@ func (p *player) mostWorth() use {
 	return u
 }
 
-// findUses lists the slots that a supply may serve and that are open.
-func (p *player) findUses(supply int32, day int) {
+// findUses lists the slots that a supply may serve, that are open and to which a way has
+// room. It reports whether there are others to which none has.
+func (p *player) findUses(supply int32, day int) (blocked bool) {
 	o := p.w.o
 	s := &o.Supplies[supply]
 	p.uses = p.uses[:0]
 	if s.Held {
-		return
+		return false
 	}
+	least := leastTonnes(s)
 	for k := range s.Targets {
 		t := &s.Targets[k]
 		if t.Shut || t.Ways[0] == t.Ways[1] {
 			continue
 		}
+		has := p.hasRoom(t, day, least)
 		arrives := o.Valid + aid.Date(day+o.Ways[t.Ways[0]].Transit) // the quickest is the first
 		l := &o.Lines[t.Line]
 		for at := l.Slots[0]; at < l.Slots[1]; at++ {
-			if slot := &o.Slots[at]; arrives < slot.End && p.open[at] > closed*slot.Need {
+			slot := &o.Slots[at]
+			switch {
+			case arrives >= slot.End || p.open[at] <= closed*slot.Need:
+			case has:
 				p.uses = append(p.uses, use{int32(k), int32(at), o.Worth(at, arrives) * t.Factor})
+			default:
+				blocked = true
 			}
 		}
 	}
+	return blocked
+}
+
+// hasRoom reports whether a way to a target has room for so many tonnes.
+func (p *player) hasRoom(t *plan.OutlineTarget, day int, least float64) bool {
+	for way := t.Ways[0]; way < t.Ways[1]; way++ {
+		if p.gauge(int32(way), day).most >= least {
+			return true
+		}
+	}
+	return false
 }
 
 // closed is the part of a need below which nothing of it is open.
@@ -199,18 +219,18 @@ const closed = 1e-9
 // much left. It is blocked where more would be of use and lacks room.
 func (p *player) send(c *claim, day int, most float64) (sent float64, blocked bool) {
 	want := p.cut(c.whole, min(most, p.open[c.slot]/c.factor))
-	when := p.played*int64(len(p.w.nextPeriod)) + int64(day)
 	for way := c.ways[0]; way < c.ways[1] && want > 0; way++ {
 		if int32(day)+p.w.ways[way].transit >= c.end {
 			break // the others take longer still
 		}
-		g := &p.gauges[way]
-		if g.when == when && g.most < c.least {
+		g := p.gauge(way, day)
+		if g.most >= c.least { // others may have taken room since it was read
+			p.read(g, p.w.ways[way].on(day))
+		}
+		if g.most < c.least {
 			blocked = true
 			continue
 		}
-		p.read(g, way, day)
-		g.when = when
 		q := min(want, p.cut(c.whole, c.fits(g.most)))
 		blocked = blocked || q < want
 		if q > 0 {
@@ -222,13 +242,22 @@ func (p *player) send(c *claim, day int, most float64) (sent float64, blocked bo
 	return sent, blocked && want > 0
 }
 
-// read finds the most that a way has room for; less than nothing where it is closed.
-func (p *player) read(g *gauge, way int32, day int) {
-	pass := p.w.ways[way].on(day)
+// gauge gives the most that a way has room for on a day; less than nothing where it is
+// closed.
+func (p *player) gauge(way int32, day int) *gauge {
+	g, when := &p.gauges[way], p.played*int64(len(p.w.nextPeriod))+int64(day)
+	if g.when != when {
+		g.when = when
+		p.read(g, p.w.ways[way].on(day))
+	}
+	return g
+}
+
+func (p *player) read(g *gauge, at *pass) {
 	g.most = math.Inf(-1)
-	if pass.open {
+	if at.open {
 		g.most = math.Inf(1)
-		for _, row := range pass.rowsOf() {
+		for _, row := range at.rowsOf() {
 			g.most = min(g.most, p.room[row])
 		}
 	}
