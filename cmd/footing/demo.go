@@ -45,7 +45,7 @@ func (c *demoCommand) Run(ctx context.Context, s *session) error {
 		return err
 	}
 	s.step("footing plan --store %s --valid %s", s.Store, s.valid)
-	opt, err := (&planMakeCommand{planScope: usualScope(), Crews: true, Types: true, Dependence: 1}).options(s)
+	opt, err := (&planMakeCommand{planScope: usualScope(), planWays: planWays{Crews: true, Types: true, Dependence: 1}}).options(s)
 	if err != nil {
 		return err
 	}

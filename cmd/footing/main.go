@@ -44,6 +44,7 @@ type commands struct {
 	Forecast   forecastCommand   `cmd:"" help:"Forecast when pledges come and lines are met, by how things came before; --backtest scores past forecasts."`
 	Simulate   simulateCommand   `cmd:"" help:"Carry a plan out in many futures: coverage and readiness as fans, what to expect, which lines are likely to be late, and what a donor's word is worth."`
 	Order      orderCommand      `cmd:"" help:"Overrule the planner: pin, ban, reserve, raise a priority, lift an order; list orders."`
+	Scenario   scenarioCommand   `cmd:"" help:"Write down what could happen, in small text files, and hold plans for it against the plan as things are."`
 	Diff       diffCommand       `cmd:"" help:"List what changed on record between two times."`
 	Picture    pictureCommand    `cmd:"" help:"Write the whole picture as JSON lines, or just its digest."`
 	Verify     verifyCommand     `cmd:"" help:"Recompute the whole record from its stored bytes."`
@@ -68,7 +69,10 @@ func run(args []string, _ io.Reader, stdout, stderr io.Writer) int {
 		kong.Writers(stdout, stderr),
 		kong.Exit(func(code int) { exit = code }),
 		durations(),
-		kong.Vars{"store": defaultStore(), "version": "footing " + buildVersion(), "plan_tables": planTableNames, "delivery_maps": strings.Join(delivery.Ready(), ", ")},
+		kong.Vars{
+			"store": defaultStore(), "version": "footing " + buildVersion(), "plan_tables": planTableNames, "scenario_tables": scenarioTableNames,
+			"delivery_maps": strings.Join(delivery.Ready(), ", "),
+		},
 	)
 	if err != nil {
 		fmt.Fprintln(stderr, "footing:", err)

@@ -50,8 +50,28 @@ func (c *planScope) options(s *session) (plan.Options, error) {
 	return opt, c.check()
 }
 
+// planWays is what a plan should weigh and keep to.
+type planWays struct {
+	Prefer       string   `help:"Put one term of the objective before the others, by its weight: shortfall, readiness or interoperability." enum:"shortfall,readiness,interoperability," default:"" placeholder:"TERM"`
+	Readiness    *float64 `help:"What a ready force element counts against one of its lines; 0 plans lines alone. Default: 4." placeholder:"WEIGHT"`
+	Crews        bool     `help:"Fill courses, and count a platform to come as ready with a trained crew only; --no-crews leaves crews aside." default:"true" negatable:""`
+	Types        bool     `help:"Keep elements to the number of types that they should field in a part; --no-types does not." default:"true" negatable:""`
+	Dependence   float64  `help:"Most that a critical line of an element may take from one donor, as a part of its need." default:"1"`
+	Interop      *float64 `help:"What a load that goes perfectly with the element's partner forces earns beside its worth, as a part of it; 0 leaves ratings aside. Default: 0.01." placeholder:"WEIGHT"`
+	InteropFloor string   `help:"Keep items from an element that are rated below this with one of its partners: none, compatible, interchangeable or common; unrated items are let through and counted." enum:"none,compatible,interchangeable,common," default:"" placeholder:"LEVEL"`
+}
+
+// within sets what the flags say in options.
+func (c *planWays) within(opt plan.Options) (plan.Options, error) {
+	if !(c.Dependence > 0 && c.Dependence <= 1) {
+		return opt, app.Errorf(app.Usage, "--dependence %g: take a part of the need above 0 and up to 1, such as 0.5", c.Dependence)
+	}
+	opt.Crews, opt.Types, opt.Dependence, opt.InteropFloor = c.Crews, c.Types, c.Dependence, c.InteropFloor
+	return c.weigh(opt)
+}
+
 // weigh sets the weights of the objective, each by its own flag or by --prefer.
-func (c *planMakeCommand) weigh(opt plan.Options) (plan.Options, error) {
+func (c *planWays) weigh(opt plan.Options) (plan.Options, error) {
 	if c.Readiness != nil {
 		opt.Readiness = *c.Readiness
 	}

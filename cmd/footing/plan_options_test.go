@@ -32,7 +32,7 @@ func TestWeightsOfTheObjective(t *testing.T) {
 		{"shortfall", weight(0), nil, 0, 0, true},
 		{"shortfall", nil, weight(1), 0, 0, true},
 	} {
-		command := planMakeCommand{Prefer: c.prefer, Readiness: c.readiness, Interop: c.interop}
+		command := planWays{Prefer: c.prefer, Readiness: c.readiness, Interop: c.interop}
 		opt, err := command.weigh(plan.DefaultOptions())
 		switch {
 		case c.refused && app.KindOf(err) != app.Usage:

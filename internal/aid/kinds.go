@@ -35,6 +35,7 @@ var specs = []*Spec{
 	specOf[Decision](KindDecision, "a proposal and its outcome"),
 	specOf[Position](KindPosition, "where a party stands, on one decision or as a rule"),
 	specOf[Order](KindOrder, "what a person tells the planner to do"),
+	specOf[Scenario](KindScenario, "what could happen, to be planned for beside what is likely"),
 	specOf[Import](KindImport, "what a file brought"),
 }
 

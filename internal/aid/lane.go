@@ -18,6 +18,8 @@ type Lane struct {
 	Hosts           []ID     `aid:"hosts,ref=party" doc:"parties whose soil or means it uses"`
 	OpenFrom        Date     `aid:"open_from" doc:"first day of use"`
 	OpenTo          Date     `aid:"open_to" doc:"first day of no more use"`
+	ClosedFrom      Date     `aid:"closed_from" doc:"first day of a closure within that time"`
+	ClosedTo        Date     `aid:"closed_to" doc:"first day of use after the closure"`
 	Note            string   `aid:"note" doc:"anything else worth keeping"`
 }
 
@@ -27,7 +29,16 @@ func (*Lane) Kind() Kind { return KindLane }
 // RecordID names the record within its kind.
 func (r *Lane) RecordID() ID { return r.ID }
 
+// Open reports whether something may enter the lane on a day.
+func (r *Lane) Open(day Date) bool {
+	closed := r.ClosedFrom.Known() && r.ClosedFrom <= day && day < r.ClosedTo
+	return Span{From: r.OpenFrom, To: r.OpenTo}.Covers(day) && !closed
+}
+
 func (r *Lane) check() error {
+	if (r.ClosedFrom.Known() || r.ClosedTo.Known()) && (!r.ClosedFrom.Known() || r.ClosedTo <= r.ClosedFrom) {
+		return wrong("closed_to", r.ClosedTo.String(), "a closure has a closed_from, and a closed_to after it; for one without end write open_to")
+	}
 	if r.Transit < 0 {
 		return wrong("transit_days", fmt.Sprint(r.Transit), "a transit is not below 0 days")
 	}

@@ -156,7 +156,7 @@ func (c *Change) check() error {
 	if err := aid.Validate(c.Record); err != nil {
 		return &Error{Kind: Invalid, What: fmt.Sprintf("%s %s", c.Kind, c.ID), Cause: err}
 	}
-	return nil
+	return checkScenario(c.Record)
 }
 
 // encode gives the body of each change, and makes sure that it can be read

@@ -48,7 +48,7 @@ func Make(size Size, seed uint64) ([]app.Proposed, error) {
 		makeElements, makePackages, makeRequirements,
 		makeOffers, makeConditions, makeHistory, makeAllocations, sizeLanes,
 		makeAgreements, makeContributions, makeFunds, makeLoan, makeRates, makeProcurement, makeHoldings, makeCourses,
-		makeDecisions, makeOrders, publishItems, makeCompatibility, makeDeliveries,
+		makeDecisions, makeOrders, makeScenarios, publishItems, makeCompatibility, makeDeliveries,
 	} {
 		step(w)
 	}

@@ -2,6 +2,7 @@ package picture
 
 import (
 	"hash/maphash"
+	"slices"
 
 	"footing/internal/aid"
 )
@@ -24,6 +25,11 @@ type slot struct {
 const firstSlots = 16
 
 func newIndex() *index { return &index{slots: make([]slot, firstSlots), seed: maphash.MakeSeed()} }
+
+// clone is an index of the same ids, to which others may be added.
+func (x *index) clone() *index {
+	return &index{ids: slices.Clone(x.ids), slots: slices.Clone(x.slots), seed: x.seed}
+}
 
 // find gives the number of an id.
 func (x *index) find(id aid.ID) (int32, bool) {

@@ -29,6 +29,8 @@ type shelf struct {
 	index   *index
 	records []aid.Record
 	origins []origin
+	// ownIndex says that no other picture has the index, so that ids may be added.
+	ownIndex bool
 }
 
 // origin is an Origin with its source as a number, to be small.
@@ -119,7 +121,7 @@ func (p *Picture) Origin(kind aid.Kind, id aid.ID) (Origin, bool) {
 		return Origin{}, false
 	}
 	number, ok := s.index.find(id)
-	if !ok || len(s.origins) == 0 {
+	if !ok || int(number) >= len(s.origins) {
 		return Origin{}, false
 	}
 	o := s.origins[number]

@@ -139,3 +139,45 @@ func movedQuantities(p *Picture, m *aid.Movement) map[aid.ID]aid.Decimal {
 	}
 	return quantities
 }
+
+// Away gives, by pledge, what has left the place where it was loaded, whether it
+// is under way, was handed over, or is lost. A load that leaves several nodes in
+// turn counts by the one that most has left.
+func Away(p *Picture) map[aid.ID]aid.Decimal {
+	left := map[loadKey]map[aid.ID]aid.Decimal{} // by node
+	for _, m := range All[aid.Movement](p) {
+		if m.On > p.Valid || m.Event != "departed" {
+			continue
+		}
+		for pledge, q := range movedQuantities(p, m) {
+			key := loadKey{m.Consignment, pledge}
+			if left[key] == nil {
+				left[key] = map[aid.ID]aid.Decimal{}
+			}
+			left[key][m.Node] += q
+		}
+	}
+	away := map[aid.ID]aid.Decimal{}
+	ended := loads(p)
+	for key, l := range ended {
+		sum := l.lost
+		for _, q := range l.byLine() {
+			sum += q
+		}
+		away[key.pledge] += max(sum, most(left[key]))
+	}
+	for key, nodes := range left {
+		if ended[key] == nil {
+			away[key.pledge] += most(nodes)
+		}
+	}
+	return away
+}
+
+func most(quantities map[aid.ID]aid.Decimal) aid.Decimal {
+	most := aid.Decimal(0)
+	for _, q := range quantities {
+		most = max(most, q)
+	}
+	return most
+}

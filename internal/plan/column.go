@@ -38,7 +38,7 @@ func (n *network) pass(r *route, leaves aid.Date, rows []int32) (passed []int32,
 	day := leaves
 	for i, at := range r.lanes {
 		l := &n.lanes[at]
-		if day >= n.grid.horizon() || !l.open.Covers(day) {
+		if day >= n.grid.horizon() || !l.lets(day) {
 			return rows, 0, false
 		}
 		rows = n.touch(rows, &n.nodes[r.nodes[i]], day)

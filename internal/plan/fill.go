@@ -28,6 +28,7 @@ type filling struct {
 	shipments []shipment
 	crews     []float64      // by seat: crews that take places
 	fielded   map[int32]bool // rows of types that come
+	tally     *tally         // what was put, by line
 	at        map[columnKey]int
 	list      []entry
 }
@@ -59,7 +60,7 @@ func newFractions(m *model, hands int) *filling {
 }
 
 func newFilling(m *model, hands int) *filling {
-	f := &filling{m: m, pricer: newPricer(m), hands: hands, at: map[columnKey]int{}, room: make([]float64, len(m.rows)), claimed: make([]float64, len(m.rows)), crews: make([]float64, len(m.seats)), fielded: map[int32]bool{}}
+	f := &filling{m: m, pricer: newPricer(m), hands: hands, at: map[columnKey]int{}, room: make([]float64, len(m.rows)), claimed: make([]float64, len(m.rows)), crews: make([]float64, len(m.seats)), fielded: map[int32]bool{}, tally: newTally(m)}
 	for i := range m.rows {
 		f.room[i] = m.rows[i].limit
 		if m.rows[i].kind == kindType {
@@ -183,6 +184,7 @@ func (f *filling) charge(c *column, q float64) float64 {
 		f.room[e.row] -= float64(e.coef * q)
 	}
 	f.value += float64(c.net() * q)
+	f.tally.add(f.m, c, q)
 	return q
 }
 

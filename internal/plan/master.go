@@ -26,10 +26,11 @@ type solution struct {
 	columns []column
 	x       []float64 // units of the item
 	drawn   drawn
-	value   float64 // of the objective, less what missed pins cost
-	missed  float64 // what they cost
-	whole   bool    // it is in whole units, and not in fractions of them
-	proven  bool    // none in whole units over the same columns is better, to the gap asked for
+	value   float64  // of the objective, less what missed pins cost
+	missed  float64  // what they cost
+	whole   bool     // it is in whole units, and not in fractions of them
+	proven  bool     // none in whole units over the same columns is better, to the gap asked for
+	filling *filling // with what the limits leave of it; nil where nobody needs it
 }
 
 // drawn is what a programme's inner columns say about who gives and takes by way

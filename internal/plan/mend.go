@@ -14,6 +14,9 @@ const (
 	mostToMend = 2000
 	// mendedGap is the part of what is at stake in an area that its search may leave.
 	mendedGap = 5e-4
+	// mendAtOnce is how many areas are mended at a time, however many hands there are:
+	// what comes of it depends on it.
+	mendAtOnce = 2
 )
 
 // mending is a plan in whole units that is made better area by area: while the
@@ -41,7 +44,7 @@ const noElement = -1
 func (s *search) mend(ctx context.Context) error {
 	s.clock.begin("whole units")
 	z := s.newMending()
-	again, err := s.mendAreas(ctx, z, z.largestFirst(), s.hands)
+	again, err := s.mendAreas(ctx, z, z.largestFirst(), mendAtOnce)
 	if err == nil {
 		_, err = s.mendAreas(ctx, z, again, 1)
 	}

@@ -24,8 +24,12 @@ type lane struct {
 	record   *aid.Lane
 	transit  int
 	withheld bool // a host's position keeps it out
+	opened   bool // whatever its record says, to see what that would change
 	passage
 }
+
+// lets reports whether something may enter the lane on a day.
+func (l *lane) lets(day aid.Date) bool { return l.opened || l.record.Open(day) }
 
 // passage is what limits the tonnes through a lane or node: rows by day.
 type passage struct {
@@ -33,7 +37,6 @@ type passage struct {
 	limit float64 // tonnes a week
 	known bool
 	first int // row of period 0; the rows of the other periods follow
-	open  aid.Span
 }
 
 // noRow stands for a day on which nothing limits.
@@ -44,7 +47,7 @@ func newNetwork(p *picture.Picture, g grid) *network {
 	withholding := partiesWithholding(p, "lanes")
 	for i, l := range picture.All[aid.Lane](p) {
 		withheld := slices.ContainsFunc(l.Hosts, func(host aid.ID) bool { return withholding[host] })
-		n.lanes = append(n.lanes, lane{l, l.Transit, withheld, newPassage(l.ID, l.Capacity, aid.Span{From: l.OpenFrom, To: l.OpenTo})})
+		n.lanes = append(n.lanes, lane{record: l, transit: l.Transit, withheld: withheld, passage: newPassage(l.ID, l.Capacity)})
 		n.away[l.From] = append(n.away[l.From], i)
 		n.addNode(p, l.From)
 		n.addNode(p, l.To)
@@ -52,8 +55,8 @@ func newNetwork(p *picture.Picture, g grid) *network {
 	return n
 }
 
-func newPassage(id aid.ID, limit aid.Quantity, open aid.Span) passage {
-	return passage{id: id, limit: limit.Low().Float(), known: limit.Known(), first: noRow, open: open}
+func newPassage(id aid.ID, limit aid.Quantity) passage {
+	return passage{id: id, limit: limit.Low().Float(), known: limit.Known(), first: noRow}
 }
 
 // addNode numbers a node and returns its number.
@@ -66,7 +69,7 @@ func (n *network) addNode(p *picture.Picture, id aid.ID) int {
 		if node, ok := picture.Get[aid.Node](p, id); ok {
 			throughput = node.Throughput
 		}
-		n.nodes = append(n.nodes, newPassage(id, throughput, aid.Span{}))
+		n.nodes = append(n.nodes, newPassage(id, throughput))
 	}
 	return at
 }

@@ -36,6 +36,9 @@ type Options struct {
 	// From is where the search for the plan FromPlan ended, to start there; nil:
 	// from nothing.
 	From *Start `json:"-"`
+	// Hands is how many goroutines share the work, without any part in what comes
+	// of it; 0 is two.
+	Hands int `json:"-"`
 	// Version is the version of footing that the plan will name.
 	Version string `json:"-"`
 	// Now is the clock, for the time limit and the timings. Without one there is
@@ -135,6 +138,14 @@ func (o Options) Check() error {
 		return fmt.Errorf("a time limit of %v s is out of range; write 0 for none", o.TimeLimit)
 	}
 	return nil
+}
+
+// hands is the number of goroutines that share the work.
+func (o Options) hands() int {
+	if o.Hands < 1 {
+		return 2
+	}
+	return o.Hands
 }
 
 func (o Options) floorKnown() bool {

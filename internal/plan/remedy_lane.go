@@ -32,9 +32,8 @@ func (r *reasons) remedyNoRoute(f *shortfall) (Remedy, *proof) {
 // onceOpen is the proof for an offer that takes the quickest way once a lane on
 // it is open.
 func (r *reasons) onceOpen(f *shortfall, c *chance, shut *lane, ready aid.Date) *proof {
-	open := shut.open
-	shut.open = aid.Span{}
-	defer func() { shut.open = open }()
+	shut.opened = true
+	defer func() { shut.opened = false }()
 	key := [2]aid.ID{r.m.offers[c.offer].pledge.Node, f.l.node}
 	ways := r.ways[key]
 	r.ways[key] = []route{r.m.net.finish(chain{lanes: r.quickestChain(key[0], key[1])})}
@@ -87,7 +86,7 @@ func (r *reasons) quickestChain(from, to aid.ID) []int {
 func (r *reasons) shutLane(from, to aid.ID, day aid.Date) *lane {
 	for _, at := range r.quickestChain(from, to) {
 		l := &r.m.net.lanes[at]
-		if l.withheld || !l.open.Covers(day) {
+		if l.withheld || !l.lets(day) {
 			return l
 		}
 		day = day.AddDays(l.transit)

@@ -69,7 +69,7 @@ func Solve(ctx context.Context, p *picture.Picture, engine Engine, opt Options, 
 
 func newSearch(engine Engine, opt Options, progress func(Progress)) *search {
 	return &search{
-		engine: engine, opt: opt, progress: progress, clock: newStopwatch(opt.Now), hands: 2, few: fewColumns,
+		engine: engine, opt: opt, progress: progress, clock: newStopwatch(opt.Now), hands: opt.hands(), few: fewColumns,
 		bound: math.Inf(1), fallen: math.Inf(1), goal: loosest,
 	}
 }
@@ -120,7 +120,7 @@ func (s *search) start() {
 	}
 	s.filled.fillUp(firstRounds)
 	s.filled.train(nil)
-	s.best = solution{value: s.filled.lessMissed(), missed: s.filled.missed()}
+	s.best = solution{value: s.filled.lessMissed(), missed: s.filled.missed(), filling: s.filled}
 	for i := range s.filled.shipments {
 		c := s.filled.shipments[i].column
 		s.best.columns, s.best.x = append(s.best.columns, c), append(s.best.x, s.filled.shipments[i].quantity.Float())
@@ -313,7 +313,7 @@ func (s *search) within() solution {
 		f.seat(i, crews)
 	}
 	found.missed = f.missed()
-	found.value = f.lessMissed()
+	found.value, found.filling = f.lessMissed(), f
 	return found
 }
 

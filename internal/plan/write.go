@@ -151,15 +151,7 @@ func (w *writer) allocations() []Allocation {
 func (w *writer) lines() []Line {
 	list := make([]Line, len(w.m.lines))
 	for i := range w.m.lines {
-		l := &w.m.lines[i]
-		out := Line{
-			Requirement: l.need.ID, Name: l.need.Name, Element: l.need.Element,
-			Priority: l.priority, Weight: l.weight, Due: l.due.String(),
-			Required: l.required.Float(), Received: l.received.Float(),
-		}
-		for at := l.first; at < l.last; at++ {
-			out.ShortfallWeeksBefore += l.weight * weeks(w.m.slots[at].due, w.m.slots[at].end)
-		}
+		l, out := &w.m.lines[i], w.m.unplanned(i)
 		left := out.ShortfallWeeksBefore
 		for _, at := range w.byLine[i] {
 			c := &w.shipments[at]
@@ -170,7 +162,6 @@ func (w *writer) lines() []Line {
 			left -= float64(c.worth * c.quantity.Float())
 		}
 		out.ShortfallWeeksAfter = max(0, left)
-		out.CoverageBefore = share(l, l.received.Float())
 		out.CoverageAfter = share(l, l.received.Float()+out.MetByEnd)
 		list[i] = out
 	}

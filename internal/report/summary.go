@@ -21,6 +21,7 @@ var summaryFields = map[aid.Kind][]string{
 	aid.KindPrice:        {"item", "unit_price", "price_on"},
 	aid.KindRate:         {"base", "rate", "quote", "on"},
 	aid.KindImport:       {"file", "format", "vintage"},
+	aid.KindScenario:     {"title", "by", "reason"},
 }
 
 // notInSummaries are fields that say little of what a record is.

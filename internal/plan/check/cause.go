@@ -122,8 +122,7 @@ func (f *facts) earliest(o *offer, l *line) aid.Date {
 // of entry and entered before the horizon.
 func (w chain) follow(day, horizon aid.Date) (aid.Date, bool) {
 	for _, lane := range w.lanes {
-		open := aid.Span{From: lane.OpenFrom, To: lane.OpenTo}.Covers(day)
-		if !open || day >= horizon {
+		if !lane.Open(day) || day >= horizon {
 			return 0, false
 		}
 		day += aid.Date(min(lane.Transit, int(endOfTime)))

@@ -14,7 +14,7 @@ func checkDates(c *checker, s *shipment) {
 			departs, s.offer.ready, leaving(day, f.grid[t]))
 	}
 	for i, lane := range s.way {
-		if !(aid.Span{From: lane.OpenFrom, To: lane.OpenTo}).Covers(s.enters[i]) {
+		if !lane.Open(s.enters[i]) {
 			c.wrong(LimitDates, s.at, "enters lane %s on %s, when it is not open", lane.ID, s.enters[i])
 		}
 		if s.enters[i] >= f.grid.horizon() {

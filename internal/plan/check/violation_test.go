@@ -127,6 +127,7 @@ func TestWrongWay(t *testing.T) {
 		},
 		{name: "not open yet", records: gun("C", func(l *aid.Lane) { l.OpenFrom = day("2026-01-08") }), limit: check.LimitDates, says: "lane C on 2026-01-07"},
 		{name: "not open any more", records: gun("B", func(l *aid.Lane) { l.OpenTo = day("2026-01-10") }), limit: check.LimitDates, says: "lane B on 2026-01-10"},
+		{name: "closed for a time", records: gun("B", func(l *aid.Lane) { l.ClosedFrom, l.ClosedTo = day("2026-01-09"), day("2026-01-20") }), limit: check.LimitDates, says: "lane B on 2026-01-10"},
 	})
 }
 

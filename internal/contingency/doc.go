@@ -1,0 +1,10 @@
+// Package contingency says what a picture would be if something else happened:
+// a donor stops or slips, an agreement ends, a lane or node closes, money comes
+// late. Changes are applied to a picture and give another one, on which any engine
+// then works as on any picture; a scenario is a named list of changes in a small
+// text language (docs/format/scenario.md).
+//
+// It does not plan, knows no likelihoods, and writes nothing to the record. What
+// was handed over, lost, or has left the place where it was loaded stays whatever
+// happens afterwards.
+package contingency
