@@ -27,6 +27,7 @@ type planCommand struct {
 
 type planMakeCommand struct {
 	planScope
+	planDays
 	planWays
 	Show       string `help:"Table to print: ${enum}." enum:"${plan_tables}" default:"summary"`
 	From       string `help:"Start the search where that for this saved plan ended: much faster where little has changed since. Its identity or the beginning of it, or newest." placeholder:"PLAN"`
@@ -36,6 +37,9 @@ type planMakeCommand struct {
 // options checks the flags and gives what they ask for.
 func (c *planMakeCommand) options(s *session) (plan.Options, error) {
 	opt, err := c.planScope.options(s)
+	if err == nil {
+		err = c.planDays.check()
+	}
 	if err != nil {
 		return opt, err
 	}
@@ -52,7 +56,7 @@ func (c *planMakeCommand) Run(ctx context.Context, s *session) error {
 		if err != nil {
 			return err
 		}
-		if err := s.confide(ctx, a, p, &opt); err != nil {
+		if err := c.planDays.set(ctx, s, a, p, &opt); err != nil {
 			return err
 		}
 		if c.WriteModel != "" {
@@ -107,17 +111,6 @@ func (s *session) saved(made *plan.Plan, unsaved error) error {
 		s.say("Saved as plan %s. Next: footing plan show --show unmet, or footing plan adopt %[1]s", made.Identity)
 	}
 	return nil
-}
-
-// confide has a plan count on a forecast, where it is to.
-func (s *session) confide(ctx context.Context, a *app.App, p *picture.Picture, opt *plan.Options) error {
-	if opt.Confidence == 0 {
-		return nil
-	}
-	m := newMeter(s)
-	defer m.done()
-	m.say("Learning from the record …")
-	return a.PlanOnForecast(ctx, p, opt)
 }
 
 // makePlan plans with progress on a terminal.

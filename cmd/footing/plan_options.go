@@ -15,7 +15,6 @@ type planScope struct {
 	Horizon    int           `help:"Weeks to plan ahead." default:"104"`
 	Routes     int           `help:"Most routes from one node to another." default:"4"`
 	Conditions string        `help:"What an open condition does to a pledge: moves it to its likely date, keeps it out, or nothing (in)." enum:"likely,out,in" default:"likely"`
-	Confidence float64       `help:"Count on the days by which pledges are ready with this probability, by how things came before (footing forecast), such as 0.8. Default: the days that donors name." default:"0" placeholder:"P"`
 	Buy        bool          `help:"Let funds buy by procurement options what pledges lack; --no-buy spends no money." default:"true" negatable:""`
 }
 
@@ -32,8 +31,6 @@ func (c *planScope) check() error {
 		return app.Errorf(app.Usage, "--routes %d: take 1 to 16", c.Routes)
 	case !(c.Gap >= 0 && c.Gap < 1):
 		return app.Errorf(app.Usage, "--gap %g: take a part of 1, such as 0.001", c.Gap)
-	case !(c.Confidence >= 0 && c.Confidence < 1):
-		return app.Errorf(app.Usage, "--confidence %g: take a probability above 0 and below 1, such as 0.8", c.Confidence)
 	case c.TimeLimit < 0:
 		return app.Errorf(app.Usage, "--time-limit %s: take a length of time such as 90 (seconds) or 15m", c.TimeLimit)
 	}
@@ -44,7 +41,6 @@ func (c *planScope) check() error {
 func (c *planScope) options(s *session) (plan.Options, error) {
 	opt := plan.DefaultOptions()
 	opt.Grid, opt.Horizon, opt.Routes, opt.Conditions, opt.Buy = c.Grid, c.Horizon, c.Routes, c.Conditions, c.Buy
-	opt.Confidence = c.Confidence
 	opt.Gap, opt.TimeLimit = c.Gap, c.TimeLimit.Seconds()
 	opt.Version, opt.Now = buildVersion(), s.now
 	return opt, c.check()
