@@ -33,15 +33,13 @@ func newForecastWorld(t testing.TB) forecastWorld {
 // The result is the same bit for bit on one core or many, whatever they do first.
 func TestResultsDoNotDependOnCores(t *testing.T) {
 	w := newForecastWorld(t)
-	const futures = 1000 // no whole number of chunks
+	const futures = 500 // no whole number of chunks
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
 	want := run(t, w.outline, w.made, w.fates(1), futures, 1)
-	for _, cores := range []int{1, 2, 4} {
-		runtime.GOMAXPROCS(cores)
-		for _, hands := range []int{1, 2, 3, 8} {
-			if got := run(t, w.outline, w.made, w.fates(1), futures, hands); !reflect.DeepEqual(got, want) {
-				t.Errorf("%d cores, %d hands: another result: %+v, not %+v", cores, hands, got.Shortfall, want.Shortfall)
-			}
+	for _, c := range []struct{ cores, hands int }{{1, 1}, {2, 2}, {4, 4}, {1, 3}, {4, 9}} {
+		runtime.GOMAXPROCS(c.cores)
+		if got := run(t, w.outline, w.made, w.fates(1), futures, c.hands); !reflect.DeepEqual(got, want) {
+			t.Errorf("%d cores, %d hands: another result: %+v, not %+v", c.cores, c.hands, got.Shortfall, want.Shortfall)
 		}
 	}
 	if other := run(t, w.outline, w.made, w.fates(2), futures, 2); other.Shortfall == want.Shortfall {
@@ -55,14 +53,14 @@ func TestInterrupted(t *testing.T) {
 	ctx, stop := context.WithCancel(context.Background())
 	heard := 0
 	cut, err := simulate.Run(ctx, w.outline, w.made, w.fates(1), simulate.Options{Futures: 1_000_000, Hands: 3}, func(done int) {
-		if heard = done; done >= 500 {
+		if heard = done; done >= 300 {
 			stop()
 		}
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if cut.Futures < 500 || cut.Futures > 5000 || cut.Asked != 1_000_000 || heard != cut.Futures {
+	if cut.Futures < 300 || cut.Futures > 5000 || cut.Asked != 1_000_000 || heard != cut.Futures {
 		t.Fatalf("%d futures of %d, heard of %d", cut.Futures, cut.Asked, heard)
 	}
 	whole := run(t, w.outline, w.made, w.fates(1), cut.Futures, 2)
@@ -75,7 +73,7 @@ func TestInterrupted(t *testing.T) {
 	}
 }
 
-// Playing more futures takes no more memory: what is allocated at all does not grow.
+// Playing more futures takes no more memory: what is allocated at all hardly grows.
 func TestMemoryDoesNotGrow(t *testing.T) {
 	w := newForecastWorld(t)
 	fates := w.fates(1)
@@ -86,10 +84,11 @@ func TestMemoryDoesNotGrow(t *testing.T) {
 		runtime.ReadMemStats(&after)
 		return after.TotalAlloc - before.TotalAlloc
 	}
-	allocated(1000)
-	few, many := allocated(2000), allocated(20_000)
-	if many > few+few/4+1<<20 {
-		t.Errorf("2,000 futures allocate %d bytes, 20,000 %d", few, many)
+	allocated(100)
+	few, many := allocated(1500), allocated(6000)
+	t.Logf("1,500 futures allocate %d KiB, 6,000 %d KiB", few>>10, many>>10)
+	if many > few+few/4 {
+		t.Errorf("1,500 futures allocate %d bytes, 6,000 %d", few, many)
 	}
 }
 
