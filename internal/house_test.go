@@ -34,6 +34,7 @@ var sideways = map[string]string{
 	"delay coverage":     "which promise counts for which line is decided once, by coverage",
 	"simulate delay":     "futures are drawn from the forecasts of delays",
 	"simulate plan":      "it carries a plan out, on the plan's own layout of the picture",
+	"contingency plan":   "what falls away is planned without by the planner",
 	"plan interop":       "what goes with which partner forces is rated once",
 	"plan funding":       "what one currency is in another is worked out once, by funding",
 	"plan force":         "which line fills which part of an element is laid out once",

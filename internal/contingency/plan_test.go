@@ -2,14 +2,10 @@ package contingency_test
 
 import (
 	"context"
-	"os"
-	"path/filepath"
 	"testing"
-	"time"
 
 	"footing/internal/aid"
 	"footing/internal/contingency"
-	"footing/internal/highs"
 	"footing/internal/picture"
 	"footing/internal/plan"
 	"footing/internal/plan/check"
@@ -91,17 +87,6 @@ func TestThePlannerPlansWhatIsLeft(t *testing.T) {
 			t.Errorf("%s: %v by the day, %v in all, %d crews; want %v, %v, %d", name, line.MetByDue, line.MetByEnd, crews, c.due, c.all, c.crews)
 		}
 	}
-}
-
-func solver(t *testing.T) plan.Engine {
-	t.Helper()
-	ctx := context.Background()
-	engine, err := highs.Open(ctx, highs.Config{Clock: time.Now, CacheDir: filepath.Join(os.TempDir(), "footing-test-cache")})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { engine.Close(ctx) })
-	return plan.HiGHS(engine)
 }
 
 // planned plans, and has the checker look at the plan.

@@ -75,6 +75,14 @@ func (s *search) relax(ctx context.Context, done func() bool) error {
 		if s.tell("start"); s.gap() <= s.opt.Gap || done() {
 			return nil
 		}
+		if len(s.master.columns) > moreForVertices {
+			if err := s.nearby(ctx); err != nil {
+				return err
+			}
+			if s.tell("nearby"); s.gap() <= s.opt.Gap || done() {
+				return nil
+			}
+		}
 	}
 	for more := true; more && ctx.Err() == nil; {
 		var err error
@@ -123,54 +131,6 @@ func (w *writer) relaxed(e *element) RelaxedElement {
 	out := RelaxedElement{Element: w.element(e)}
 	for d, gain := range e.readiness(w.filled.room) {
 		out.Days = append(out.Days, ReadyDay{e.days[d].String(), e.before[d], e.before[d] + gain})
-	}
-	return out
-}
-
-// tally adds up what is put into a filling, by line.
-type tally struct {
-	terms        Terms
-	byDue, byEnd []float64 // units of need
-	worth        []float64
-}
-
-func newTally(m *model) *tally {
-	n := len(m.lines)
-	return &tally{byDue: make([]float64, n), byEnd: make([]float64, n), worth: make([]float64, n)}
-}
-
-func (t *tally) add(m *model, c *column, q float64) {
-	s := m.streamOf(c)
-	t.terms.Shortfall += float64(c.worth * q)
-	t.terms.Interoperability += float64(c.bonus * q)
-	t.terms.Handling -= float64(c.cost * q)
-	t.worth[s.line] += float64(c.worth * q)
-	t.byEnd[s.line] += float64(s.factor * q)
-	if m.arrival(c) <= m.slots[c.slot].due {
-		t.byDue[s.line] += float64(s.factor * q)
-	}
-}
-
-// line is a line before and after what was put.
-func (t *tally) line(m *model, at int) Line {
-	out := m.unplanned(at)
-	l := &m.lines[at]
-	out.MetByDue, out.MetByEnd = t.byDue[at], t.byEnd[at]
-	out.ShortfallWeeksAfter = max(0, out.ShortfallWeeksBefore-t.worth[at])
-	out.CoverageAfter = share(l, l.received.Float()+out.MetByEnd)
-	return out
-}
-
-// unplanned is a line as it is without a plan.
-func (m *model) unplanned(at int) Line {
-	l := &m.lines[at]
-	out := Line{
-		Requirement: l.need.ID, Name: l.need.Name, Element: l.need.Element,
-		Priority: l.priority, Weight: l.weight, Due: l.due.String(),
-		Required: l.required.Float(), Received: l.received.Float(), CoverageBefore: share(l, l.received.Float()),
-	}
-	for at := l.first; at < l.last; at++ {
-		out.ShortfallWeeksBefore += l.weight * weeks(m.slots[at].due, m.slots[at].end)
 	}
 	return out
 }

@@ -34,7 +34,8 @@ func ScenarioSummary(p *picture.Picture, list []ScenarioOutcome, asked int) *tab
 	}
 	for i := range list {
 		o, base := &list[i], &list[0]
-		coverage, readiness := o.coverage(), o.readiness()
+		covered, coveredDue, coveredEnd := o.coverage()
+		ready, readyDue, readyEnd := o.readiness()
 		fallen := 0
 		for _, hit := range o.elementsHit(base) {
 			if hit.falls() {
@@ -49,7 +50,7 @@ func ScenarioSummary(p *picture.Picture, list []ScenarioOutcome, asked int) *tab
 		if i > 0 {
 			least, most = base.Value-o.Bound, base.Bound-o.Value
 		}
-		t.Add(o.Name, o.Title, coverage.now, coverage.due, coverage.end, readiness.now, readiness.due, readiness.end,
+		t.Add(o.Name, o.Title, covered, coveredDue, coveredEnd, ready, readyDue, readyEnd,
 			o.ShortfallAfter, o.ShortfallAfter-base.ShortfallAfter, o.readyWeeks(), base.readyWeeks()-o.readyWeeks(),
 			least, most,
 			o.met(), o.ready(), fallen, first, o.Gap, o.Status)

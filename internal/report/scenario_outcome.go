@@ -7,6 +7,7 @@ import (
 
 	"footing/internal/aid"
 	"footing/internal/plan"
+	"footing/internal/table"
 )
 
 // ScenarioOutcome is what a plan makes of a picture in which a scenario holds. The
@@ -43,11 +44,12 @@ func (l *level) add(weight float64, other level) {
 	l.end += float64(weight * other.end)
 }
 
-func (l level) over(weight float64) level {
+// over gives the three as cells; none where there is nothing to be covered or ready.
+func (l level) over(weight float64) (now, due, end table.Cell) {
 	if weight == 0 {
-		return level{}
+		return nil, nil, nil
 	}
-	return level{l.now / weight, l.due / weight, l.end / weight}
+	return l.now / weight, l.due / weight, l.end / weight
 }
 
 // covered is the coverage of one line.
@@ -60,7 +62,7 @@ func covered(l *plan.Line) level {
 }
 
 // coverage is that of all lines that state how much they need.
-func (o *ScenarioOutcome) coverage() level {
+func (o *ScenarioOutcome) coverage() (now, due, end table.Cell) {
 	var sum level
 	weight := 0.0
 	for i := range o.Lines {
@@ -72,7 +74,7 @@ func (o *ScenarioOutcome) coverage() level {
 	return sum.over(weight)
 }
 
-func (o *ScenarioOutcome) readiness() level {
+func (o *ScenarioOutcome) readiness() (now, due, end table.Cell) {
 	var sum level
 	weight := 0.0
 	for i := range o.Elements {
