@@ -30,25 +30,26 @@ type commands struct {
 
 	ShowVersion kong.VersionFlag `name:"version" help:"Print the version."`
 
-	Demo       demoCommand       `cmd:"" help:"Make a small fictional alliance, show its gaps, plan and explain."`
-	Import     importCommand     `cmd:"" help:"Read a file into the record: Kiel's workbook, or our own CSV and XLSX templates."`
-	Imports    importsCommand    `cmd:"" help:"List past imports, or show what one of them did to each row."`
-	Template   templateCommand   `cmd:"" help:"Write empty templates to fill in."`
-	Exercise   exerciseCommand   `cmd:"" help:"Write a fictional alliance as templates."`
-	Coverage   coverageCommand   `cmd:"" help:"Hold needs against promises and arrivals."`
-	Donors     donorsCommand     `cmd:"" help:"Sum commitments by donor."`
-	Force      forceCommand      `cmd:"" help:"Show how ready each force element is, now and later, and what each part of it waits for."`
-	Coalitions coalitionsCommand `cmd:"" help:"Show what each coalition covers and promises, where coalitions overlap, and which needs none covers."`
-	Interop    interopCommand    `cmd:"" help:"Rate how well force elements work with their partners and with their own rounds, and how mixed their fleets are."`
-	Plan       planCommand       `cmd:"" help:"Plan allocations and departures and explain gaps (plan make --help has the options); show, adopt and compare plans."`
-	Forecast   forecastCommand   `cmd:"" help:"Forecast when pledges come and lines are met, by how things came before; --backtest scores past forecasts."`
-	Simulate   simulateCommand   `cmd:"" help:"Carry a plan out in many futures: coverage and readiness as fans, what to expect, which lines are likely to be late, and what a donor's word is worth."`
-	Order      orderCommand      `cmd:"" help:"Overrule the planner: pin, ban, reserve, raise a priority, lift an order; list orders."`
-	Scenario   scenarioCommand   `cmd:"" help:"Write down what could happen, in small text files, and hold plans for it against the plan as things are."`
-	Diff       diffCommand       `cmd:"" help:"List what changed on record between two times."`
-	Picture    pictureCommand    `cmd:"" help:"Write the whole picture as JSON lines, or just its digest."`
-	Verify     verifyCommand     `cmd:"" help:"Recompute the whole record from its stored bytes."`
-	Version    versionCommand    `cmd:"" help:"Print the version and what is built in; --notices prints the licences."`
+	Demo        demoCommand        `cmd:"" help:"Make a small fictional alliance, show its gaps, plan and explain."`
+	Import      importCommand      `cmd:"" help:"Read a file into the record: Kiel's workbook, or our own CSV and XLSX templates."`
+	Imports     importsCommand     `cmd:"" help:"List past imports, or show what one of them did to each row."`
+	Template    templateCommand    `cmd:"" help:"Write empty templates to fill in."`
+	Exercise    exerciseCommand    `cmd:"" help:"Write a fictional alliance as templates."`
+	Coverage    coverageCommand    `cmd:"" help:"Hold needs against promises and arrivals."`
+	Donors      donorsCommand      `cmd:"" help:"Sum commitments by donor."`
+	Force       forceCommand       `cmd:"" help:"Show how ready each force element is, now and later, and what each part of it waits for."`
+	Coalitions  coalitionsCommand  `cmd:"" help:"Show what each coalition covers and promises, where coalitions overlap, and which needs none covers."`
+	Interop     interopCommand     `cmd:"" help:"Rate how well force elements work with their partners and with their own rounds, and how mixed their fleets are."`
+	Plan        planCommand        `cmd:"" help:"Plan allocations and departures and explain gaps (plan make --help has the options); show, adopt and compare plans."`
+	Forecast    forecastCommand    `cmd:"" help:"Forecast when pledges come and lines are met, by how things came before; --backtest scores past forecasts."`
+	Simulate    simulateCommand    `cmd:"" help:"Carry a plan out in many futures: coverage and readiness as fans, what to expect, which lines are likely to be late, and what a donor's word is worth."`
+	Order       orderCommand       `cmd:"" help:"Overrule the planner: pin, ban, reserve, raise a priority, lift an order; list orders."`
+	Scenario    scenarioCommand    `cmd:"" help:"Write down what could happen, in small text files, and hold plans for it against the plan as things are."`
+	Contingency contingencyCommand `cmd:"" help:"Take every donor, agreement, lane, node, course and fund away in turn and plan without it: what is lost, who falls, and what would hedge against it."`
+	Diff        diffCommand        `cmd:"" help:"List what changed on record between two times."`
+	Picture     pictureCommand     `cmd:"" help:"Write the whole picture as JSON lines, or just its digest."`
+	Verify      verifyCommand      `cmd:"" help:"Recompute the whole record from its stored bytes."`
+	Version     versionCommand     `cmd:"" help:"Print the version and what is built in; --notices prints the licences."`
 }
 
 func main() {

@@ -17,6 +17,10 @@ type meter struct {
 	w     io.Writer // nil: be quiet
 	began time.Time
 	now   func() time.Time
+	// phase is the work at hand, since and from when it began and with how much done.
+	phase string
+	since time.Time
+	from  int
 }
 
 func newMeter(s *session) *meter {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 
@@ -30,6 +31,8 @@ type Hedge struct {
 const (
 	// mostHedges is how many are kept of a loss.
 	mostHedges = 3
+	// leastLost is the loss below which nobody hedges, in weighted shortfall-weeks.
+	leastLost = 0.05
 	// leastHedged is the part of a loss that a hedge takes back at least.
 	leastHedged = 0.01
 )
@@ -39,12 +42,18 @@ const (
 func hedges(found *plan.Relaxation, l *Loss) []Hedge {
 	list := []Hedge{}
 	lost := l.Middle()
+	if lost < leastLost {
+		return list
+	}
 	for _, m := range found.Marginals() {
 		q := min(m.Have, m.Most, lost/m.Price)
 		if m.Kind == aid.KindLane {
 			q = min(m.Have, lost/m.Price)
 		}
 		worth := m.Price * q
+		if m.Whole {
+			q = math.Ceil(q)
+		}
 		if worth < leastHedged*lost || worth <= 0 {
 			continue
 		}
@@ -61,22 +70,35 @@ func hedges(found *plan.Relaxation, l *Loss) []Hedge {
 // prove plans again with the hedges of the first losses, and keeps the one that brings
 // most as the first.
 func (s *survey) prove(ctx context.Context, out *Survey) error {
-	n := min(s.opt.Prove, len(out.Losses))
-	for i := range n {
-		s.tell(Progress{Phase: "hedges", Done: i, Of: n})
+	done := 0
+	for i := range out.Losses {
 		l := &out.Losses[i]
-		if len(l.Hedges) == 0 || l.Hedges[0].Proved || ctx.Err() != nil {
+		if done >= s.opt.Prove || ctx.Err() != nil {
+			return nil
+		}
+		if len(l.Hedges) == 0 {
 			continue
+		}
+		s.tell(Progress{Phase: "hedges", Done: done, Of: s.opt.Prove})
+		done++
+		if s.keep != nil {
+			if kept, ok := s.keep.Loss(proved + nameOf(l.Of)); ok {
+				l.Hedges = kept.Hedges
+				continue
+			}
 		}
 		if err := s.proveOne(ctx, l); err != nil {
 			return err
 		}
 		if s.keep != nil && ctx.Err() == nil {
-			s.keep.KeepLoss(nameOf(l.Of), *l)
+			s.keep.KeepLoss(proved+nameOf(l.Of), *l)
 		}
 	}
 	return nil
 }
+
+// proved is before the name under which a loss is kept whose hedges are proved.
+const proved = "proved "
 
 func (s *survey) proveOne(ctx context.Context, l *Loss) error {
 	c, err := without(s.picture, l.Of...)

@@ -17,7 +17,7 @@ type Options struct {
 	Part  float64 // of a loss that may be uncertain for a case to be done
 	Turns int     // rounds of the search that a case of a large picture may take
 	Ready float64 // readiness from which an element counts as ready
-	Prove int     // losses whose hedges are proved by planning again
+	Prove int     // losses, from the worst on, whose hedges are proved by planning again
 	Pairs int     // of two that fall away together, so many of the worst; 0: no pairs
 	Hands int     // cases at a time; what comes of it does not depend on it
 }

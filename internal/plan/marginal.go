@@ -20,10 +20,10 @@ type Passage struct {
 
 // Passages lists what the plan moves, in an order that the picture alone decides.
 func (r *Relaxation) Passages() []Passage {
-	m, f := r.search.m, r.search.best.filling
-	if f == nil {
+	if r.search == nil || r.search.best.filling == nil {
 		return nil
 	}
+	m, f := r.search.m, r.search.best.filling
 	keys := slices.SortedFunc(maps.Keys(f.tally.moved), func(a, b passageKey) int {
 		return cmp.Or(cmp.Compare(a.offer, b.offer), cmp.Compare(a.stream, b.stream), cmp.Compare(a.route, b.route))
 	})
@@ -66,6 +66,7 @@ type Marginal struct {
 	Item  aid.ID // of a pledge or course
 	Node  aid.ID // of a pledge
 	Ready aid.Date
+	Whole bool    // it is not divided
 	Have  float64 // units, tonnes in the longest period, or places
 	Most  float64 // more than that would find no use: units, tonnes or places
 	Price float64 // of one
@@ -79,7 +80,7 @@ func (r *Relaxation) Marginals() []Marginal {
 		o := &m.offers[i]
 		if price := s.pricer.dearest[i]; o.purchase == nil && o.pool != noPool && price > 0 {
 			list = append(list, Marginal{
-				Kind: aid.KindPledge, ID: o.pledge.ID, Item: o.item.ID, Node: o.pledge.Node, Ready: o.ready,
+				Kind: aid.KindPledge, ID: o.pledge.ID, Item: o.item.ID, Node: o.pledge.Node, Ready: o.ready, Whole: o.item.Whole,
 				Have: o.quantity.Float(), Most: m.wantedOf(&m.pools[o.pool]), Price: price,
 			})
 		}
@@ -90,7 +91,7 @@ func (r *Relaxation) Marginals() []Marginal {
 		switch {
 		case row.kind == kindSeat && price > 0:
 			in := &m.intakes[row.of]
-			list = append(list, Marginal{Kind: aid.KindCourse, ID: in.course.ID, Item: in.item.ID, Ready: in.starts, Have: in.places, Most: in.places, Price: price})
+			list = append(list, Marginal{Kind: aid.KindCourse, ID: in.course.ID, Item: in.item.ID, Ready: in.starts, Whole: true, Have: in.places, Most: in.places, Price: price})
 		case row.kind == kindLane:
 			l := lanes[row.of]
 			if l == nil {
