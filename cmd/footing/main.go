@@ -42,6 +42,7 @@ type commands struct {
 	Interop     interopCommand     `cmd:"" help:"Rate how well force elements work with their partners and with their own rounds, and how mixed their fleets are."`
 	Plan        planCommand        `cmd:"" help:"Plan allocations and departures and explain gaps (plan make --help has the options); show, adopt and compare plans."`
 	Forecast    forecastCommand    `cmd:"" help:"Forecast when pledges come and lines are met, by how things came before; --backtest scores past forecasts."`
+	Simulate    simulateCommand    `cmd:"" help:"Carry a plan out in many futures: coverage and readiness as fans, what to expect, which lines are likely to be late, and what a donor's word is worth."`
 	Order       orderCommand       `cmd:"" help:"Overrule the planner: pin, ban, reserve, raise a priority, lift an order; list orders."`
 	Scenario    scenarioCommand    `cmd:"" help:"Write down what could happen, in small text files, and hold plans for it against the plan as things are."`
 	Contingency contingencyCommand `cmd:"" help:"Take every donor, agreement, lane, node, course and fund away in turn and plan without it: what is lost, who falls, and what would hedge against it."`

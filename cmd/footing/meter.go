@@ -51,6 +51,12 @@ func (m *meter) planOf(which string, p plan.Progress) {
 	m.say("%s%s: round %d, value %.1f, bound %.1f, gap %.3g %%, %d columns, %s", which, p.Phase, p.Round, p.Value, p.Bound, 100*max(0, p.Gap), p.Columns, took)
 }
 
+// futures shows how many of the futures of a simulation are played.
+func (m *meter) futures(done, of int) {
+	took := m.now().Sub(m.began).Round(100 * time.Millisecond)
+	m.say("%d of %d futures, %s", done, of, took)
+}
+
 func (m *meter) done() {
 	if m.w != nil {
 		fmt.Fprint(m.w, clearLine)

@@ -27,6 +27,7 @@ type planCommand struct {
 
 type planMakeCommand struct {
 	planScope
+	planDays
 	planWays
 	Show       string `help:"Table to print: ${enum}." enum:"${plan_tables}" default:"summary"`
 	From       string `help:"Start the search where that for this saved plan ended: much faster where little has changed since. Its identity or the beginning of it, or newest." placeholder:"PLAN"`
@@ -36,6 +37,9 @@ type planMakeCommand struct {
 // options checks the flags and gives what they ask for.
 func (c *planMakeCommand) options(s *session) (plan.Options, error) {
 	opt, err := c.planScope.options(s)
+	if err == nil {
+		err = c.planDays.check()
+	}
 	if err != nil {
 		return opt, err
 	}
@@ -50,6 +54,9 @@ func (c *planMakeCommand) Run(ctx context.Context, s *session) error {
 	return s.read(ctx, func(a *app.App) error {
 		p, err := s.picture(ctx, a)
 		if err != nil {
+			return err
+		}
+		if err := c.planDays.set(ctx, s, a, p, &opt); err != nil {
 			return err
 		}
 		if c.WriteModel != "" {

@@ -13,11 +13,15 @@ import (
 
 type planTradeoffCommand struct {
 	planScope
+	planDays
 	Rows []string `help:"Ways to plan, in a list with commas, such as default,no-types: default, no-types, no-interop, prefer-readiness, prefer-interoperability, prefer-shortfall, floor-compatible, dependence-half, no-crews. Default: all, no-crews where there are crews." placeholder:"ROW"`
 }
 
 func (c *planTradeoffCommand) Run(ctx context.Context, s *session) error {
 	opt, err := c.options(s)
+	if err == nil {
+		err = c.planDays.check()
+	}
 	if err != nil {
 		return err
 	}
@@ -29,6 +33,9 @@ func (c *planTradeoffCommand) Run(ctx context.Context, s *session) error {
 	return s.read(ctx, func(a *app.App) error {
 		p, err := s.picture(ctx, a)
 		if err != nil {
+			return err
+		}
+		if err := c.planDays.set(ctx, s, a, p, &opt); err != nil {
 			return err
 		}
 		return s.tradeoff(ctx, p, app.Alternatives(p, opt, c.Rows))

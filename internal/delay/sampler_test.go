@@ -3,6 +3,8 @@ package delay
 import (
 	"fmt"
 	"math"
+	"slices"
+	"sort"
 	"sync"
 	"testing"
 
@@ -109,5 +111,28 @@ func BenchmarkDraw(b *testing.B) {
 	d, days := s.Drawer(), make([]aid.Date, 3000)
 	for i := uint64(0); b.Loop(); i++ {
 		d.Draw(i, days)
+	}
+}
+
+// The guide finds the same level as a search among all.
+func TestGuideFindsTheLevel(t *testing.T) {
+	dice := chance.New(5)
+	for _, size := range []int{1, 2, 7, 1000} {
+		p := drawn{}
+		for i := range size - 1 {
+			p.levels = append(p.levels, dice.Normal(uint64(size), uint64(i)))
+		}
+		slices.Sort(p.levels)
+		p.levels = append(p.levels, math.Inf(1))
+		p.lay()
+		look := append([]float64{-9, -4, -3.75, 0, 0.25, 3.9999, 4, 4.25, 9}, p.levels[:size-1]...)
+		for i := range 2000 {
+			look = append(look, 2*dice.Normal(9, uint64(i)))
+		}
+		for _, z := range look {
+			if got, want := p.step(z), sort.SearchFloat64s(p.levels, z); got != want {
+				t.Fatalf("%d levels: %g is found at %d, want %d", size, z, got, want)
+			}
+		}
 	}
 }

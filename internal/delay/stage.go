@@ -139,15 +139,13 @@ func (m *Model) StageForecasts(p *picture.Picture) (list []StageForecast) {
 func (m *Model) decisions(p *picture.Picture, f *Promise) (list []StageForecast) {
 	for _, id := range f.Pledge.Conditions {
 		c, ok := picture.Get[aid.Condition](p, id)
-		if !ok || !c.Open() || !c.Due.Known() {
+		if !ok {
 			continue
 		}
-		fit := m.fit(ConditionRegister, Slip)
-		at := slices.IndexFunc(m.cases, func(x Case) bool { return x.Register == ConditionRegister && x.ID == id })
-		if fit == nil || at < 0 || fit.evidence() < fewestCases {
+		days := m.Decision(c)
+		if days == nil {
 			continue
 		}
-		days := &Promise{Case: m.cases[at], Ready: fit.forecast(&m.cases[at])}
 		s := StageForecast{Pledge: f.Pledge, Condition: c}
 		for i, level := range Levels {
 			s.Levels[i] = days.Quantile(level)

@@ -149,7 +149,7 @@ func (a *master) drawn(inner []float64) drawn {
 	}
 	for i := range a.m.inner {
 		if at := a.m.inner[i].release; at != noOffer {
-			d.bought[at] = inner[i]
+			d.bought[at] = nearlyWhole(inner[i])
 		}
 	}
 	for i := range a.m.seats {
@@ -157,6 +157,18 @@ func (a *master) drawn(inner []float64) drawn {
 	}
 	return d
 }
+
+// nearlyWhole is a level, or the whole number that it misses by the solver's
+// tolerance.
+func nearlyWhole(level float64) float64 {
+	if whole := math.Round(level); math.Abs(level-whole) < wholeTolerance {
+		return whole
+	}
+	return level
+}
+
+// wholeTolerance is by how much the solver's whole numbers may not be.
+const wholeTolerance = 1e-5
 
 // take keeps where a programme ended.
 func (a *master) take(s *scaled, x, prices []float64) {

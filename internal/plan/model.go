@@ -110,7 +110,7 @@ func newModel(p *picture.Picture, opt Options) *model {
 		m.elements = elementsOf(p, m.grid, m.lines, opt.Crews)
 	}
 	m.markFair()
-	m.offers, m.counted = offersOf(p, opt.Conditions, handOvers)
+	m.offers, m.counted = offersOf(p, opt, handOvers)
 	if opt.Buy {
 		m.funds = fundsOf(p, m.grid)
 		m.offers = append(m.offers, purchasesOf(p, m.grid, m.funds)...)

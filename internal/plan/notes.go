@@ -19,6 +19,7 @@ func (m *model) notes() []string {
 		say(m.direct, "1 pledge and line have no known place: between them the way is direct, of 0 days, without a limit.",
 			"%d pairs of pledge and line have no known place: between them the way is direct, of 0 days, without a limit.")
 	}
+	list = append(list, m.forecastNotes()...)
 	c := m.counted
 	say(c.undisclosed, "1 pledge of undisclosed quantity is not planned.", "%d pledges of undisclosed quantity are not planned.")
 	say(c.itemless, "1 pledge of an item that is not on record is not planned.", "%d pledges of items that are not on record are not planned.")
@@ -47,6 +48,21 @@ func (m *model) notes() []string {
 		"%d items that need crews have no course that can be used: what comes of them does not count for readiness.")
 	say(beyond, "1 line is due after the horizon.", "%d lines are due after the horizon.")
 	return list
+}
+
+// forecastNotes says on whose days a plan counts that does not take donors at their word.
+func (m *model) forecastNotes() []string {
+	if m.options.Confidence == 0 {
+		return nil
+	}
+	forecast := 0
+	for i := range m.offers {
+		if _, ok := m.options.Ready[m.offers[i].pledge.ID]; ok {
+			forecast++
+		}
+	}
+	return []string{fmt.Sprintf("Pledges count as ready on the day by which they are with a probability of %g %%, by how things came before: so %d of %d; the others on the days that their donors name.",
+		100*m.options.Confidence, forecast, len(m.offers))}
 }
 
 // massless counts the offers whose mass nobody has stated.

@@ -36,7 +36,7 @@ type counted struct {
 }
 
 // offersOf lists the pledges that have something left, in order of their ids.
-func offersOf(p *picture.Picture, conditions string, h handOvers) ([]offer, counted) {
+func offersOf(p *picture.Picture, opt Options, h handOvers) ([]offer, counted) {
 	var offers []offer
 	var n counted
 	withholding := map[string]map[aid.ID]bool{"items": partiesWithholding(p, "items"), "money": partiesWithholding(p, "money")}
@@ -55,9 +55,10 @@ func offersOf(p *picture.Picture, conditions string, h handOvers) ([]offer, coun
 			continue
 		}
 		o := offer{pledge: q, item: item, quantity: left, tonnes: item.MassKG.Float() / 1000}
-		o.undated = !q.Ready().Known()
-		o.plain = max(p.Valid, q.Ready())
-		o.ready, o.waits = afterConditions(conditionsOf(p, q, item), o.plain, conditions)
+		ready := opt.readyOf(q)
+		o.undated = !ready.Known()
+		o.plain = max(p.Valid, ready)
+		o.ready, o.waits = afterConditions(conditionsOf(p, q, item), o.plain, opt.Conditions)
 		o.withheld = withholding[q.Scope()][q.Donor]
 		n.count(&o)
 		offers = append(offers, o)

@@ -4,16 +4,20 @@ import (
 	"fmt"
 	"time"
 
+	"footing/internal/aid"
 	"footing/internal/interop"
 )
 
 // Options says how to plan. The zero value is not valid: start from
 // DefaultOptions.
 type Options struct {
-	Grid         string  `json:"grid"`          // 4-4-5 or weekly
-	Horizon      int     `json:"horizon"`       // weeks
-	Routes       int     `json:"routes"`        // most routes from one node to another
-	Conditions   string  `json:"conditions"`    // likely, out or in: what an open condition does to a pledge
+	Grid       string `json:"grid"`       // 4-4-5 or weekly
+	Horizon    int    `json:"horizon"`    // weeks
+	Routes     int    `json:"routes"`     // most routes from one node to another
+	Conditions string `json:"conditions"` // likely, out or in: what an open condition does to a pledge
+	// Confidence is the part of futures in which each pledge is ready by the day that the
+	// plan counts on; 0 counts on the days that donors name.
+	Confidence   float64 `json:"confidence,omitempty"`
 	Readiness    float64 `json:"readiness"`     // what a ready element counts against one of its lines
 	Crews        bool    `json:"crews"`         // courses are filled, and platforms to come need crews to be ready
 	Types        bool    `json:"types"`         // elements field no more types of a part than they should
@@ -26,6 +30,9 @@ type Options struct {
 	TimeLimit    Seconds `json:"time_limit"`    // seconds; 0 is no limit
 	FromPlan     string  `json:"from"`          // identity of the plan from which the search started, or empty
 
+	// Ready are the days that a forecast gives pledges by Confidence, in place of those that
+	// donors name (ForecastReady).
+	Ready map[aid.ID]aid.Date `json:"-"`
 	// From is where the search for the plan FromPlan ended, to start there; nil:
 	// from nothing.
 	From *Start `json:"-"`
@@ -111,6 +118,10 @@ func (o Options) Check() error {
 		return fmt.Errorf("%d routes per pair of nodes are out of range; write 1 to 64", o.Routes)
 	case o.Conditions != ConditionsLikely && o.Conditions != ConditionsOut && o.Conditions != ConditionsIn:
 		return fmt.Errorf("conditions %q is not known; write %s, %s or %s", o.Conditions, ConditionsLikely, ConditionsOut, ConditionsIn)
+	case !(o.Confidence >= 0 && o.Confidence < 1):
+		return fmt.Errorf("a confidence of %v is out of range; write above 0 and below 1, such as 0.8, or 0 for the days that donors name", o.Confidence)
+	case o.Confidence == 0 && len(o.Ready) > 0:
+		return fmt.Errorf("days of a forecast are given without a confidence; say which quantile they are")
 	case !(o.Readiness >= 0 && o.Readiness <= 1000):
 		return fmt.Errorf("a weight of readiness of %v is out of range; write 0 to 1000", o.Readiness)
 	case !(o.Dependence > 0 && o.Dependence <= 1):

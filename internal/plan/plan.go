@@ -21,6 +21,7 @@ type Plan struct {
 	ShortfallBefore float64            `json:"shortfall_before"`
 	ShortfallAfter  float64            `json:"shortfall_after"`
 	Notes           []string           `json:"notes"`
+	Ready           []Ready            `json:"ready,omitempty"`
 	Allocations     []Allocation       `json:"allocations"`
 	Departures      []Departure        `json:"departures"`
 	Lines           []Line             `json:"lines"`
@@ -58,6 +59,12 @@ type PictureRef struct {
 	Known  string `json:"known"`
 	Size   int64  `json:"size"`
 	Digest string `json:"digest"`
+}
+
+// Ready is the day that a plan by a forecast counts on for a pledge.
+type Ready struct {
+	Pledge aid.ID `json:"pledge"`
+	Ready  string `json:"ready"`
 }
 
 // Allocation is what one pledge gives one line in all.

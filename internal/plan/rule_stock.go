@@ -2,7 +2,8 @@ package plan
 
 // addStockRows: what leaves a pool's stock at the start of periods is at most
 // what was put into it by then. An offer is put in when it is ready, as far as
-// it did not leave by itself before; what stays is there for the next stock.
+// it did not leave by itself before; what stays is there for the next stock. What is
+// bought in whole units is released in whole units: each is a fund's to pay.
 func addStockRows(m *model) {
 	for i := range m.pools {
 		p := &m.pools[i]
@@ -19,7 +20,7 @@ func addStockRows(m *model) {
 			}
 			for _, at := range p.offers[s.offers[0]:s.offers[1]] {
 				entries := append([]entry{{m.offerRow(at), 1}, {s.row, -1}}, m.uses[at]...)
-				m.inner = append(m.inner, inner{unit: min(m.offers[at].quantity.Float(), wanted), entries: entries, release: at, pool: int32(i)})
+				m.inner = append(m.inner, inner{unit: min(m.offers[at].quantity.Float(), wanted), whole: p.item.Whole && len(m.uses[at]) > 0, entries: entries, release: at, pool: int32(i)})
 			}
 		}
 	}

@@ -33,6 +33,7 @@ func (s *search) write(ctx context.Context) (*Plan, error) {
 		Lanes:       w.loads(),
 		PinsShort:   w.pinsShort(),
 		Notes:       s.m.notes(),
+		Ready:       w.ready(),
 		Rounds:      s.round,
 		Columns:     len(s.master.columns),
 	}

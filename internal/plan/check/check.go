@@ -24,7 +24,7 @@ func Plan(pic *picture.Picture, file []byte) (Report, error) {
 	if err != nil {
 		return Report{}, err
 	}
-	c := &checker{facts: newFacts(pic, stated.Options, grid), stated: stated}
+	c := &checker{facts: newFacts(pic, stated, grid), stated: stated}
 	for _, check := range limits {
 		check(c)
 	}
@@ -37,6 +37,7 @@ var limits = []func(*checker){
 	checkFile,
 	checkIdentity,
 	checkPicture,
+	checkReady,
 	checkDepartures,
 	checkPledges,
 	checkPurchases,

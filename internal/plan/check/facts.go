@@ -15,7 +15,8 @@ type facts struct {
 	orders   []*aid.Order // those in force, in order of id
 	absent   map[string]map[aid.ID]bool
 	lines    map[aid.ID]*line
-	inOrder  []*line // by id
+	inOrder  []*line             // by id
+	forecast map[aid.ID]aid.Date // days that the plan counts on in place of those on record
 	offers   map[aid.ID]*offer
 	offered  []*offer // by id
 	network  *network
@@ -27,8 +28,9 @@ type facts struct {
 	partners *partners      // nil where the plan does not look at them
 }
 
-func newFacts(pic *picture.Picture, opt options, g grid) *facts {
-	f := &facts{picture: pic, options: opt, grid: g, lines: map[aid.ID]*line{}, offers: map[aid.ID]*offer{}}
+func newFacts(pic *picture.Picture, stated plan, g grid) *facts {
+	opt := stated.Options
+	f := &facts{picture: pic, options: opt, grid: g, forecast: stated.forecast(), lines: map[aid.ID]*line{}, offers: map[aid.ID]*offer{}}
 	for _, o := range picture.All[aid.Order](pic) {
 		if o.Until == 0 || pic.Valid < o.Until {
 			f.orders = append(f.orders, o)

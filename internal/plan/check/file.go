@@ -7,6 +7,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+
+	"footing/internal/aid"
 )
 
 // plan is the file, as far as it can be checked.
@@ -27,6 +29,7 @@ type plan struct {
 	RelaxationGap   float64      `json:"relaxation_gap"`
 	ShortfallBefore float64      `json:"shortfall_before"`
 	ShortfallAfter  float64      `json:"shortfall_after"`
+	Ready           []ready      `json:"ready"`
 	Allocations     []Allocation `json:"allocations"`
 	Departures      []Departure  `json:"departures"`
 	Lines           []Line       `json:"lines"`
@@ -50,6 +53,7 @@ type options struct {
 	Horizon      float64 `json:"horizon"` // weeks
 	Routes       float64 `json:"routes"`
 	Conditions   string  `json:"conditions"`
+	Confidence   float64 `json:"confidence"`
 	Readiness    float64 `json:"readiness"`
 	Crews        bool    `json:"crews"`
 	Types        bool    `json:"types"`
@@ -59,6 +63,12 @@ type options struct {
 	Buy          bool    `json:"buy"`
 	Handling     float64 `json:"handling"`
 	Gap          float64 `json:"gap"`
+}
+
+// ready is the day that a plan by a forecast counts on for a pledge.
+type ready struct {
+	Pledge aid.ID `json:"pledge"`
+	Ready  Day    `json:"ready"`
 }
 
 // entry is one key of the file and its value as it is written.
@@ -71,6 +81,15 @@ type entry struct {
 var fileKeys = strings.Fields(`plan arithmetic version picture options status value relaxation bound terms gap
 	relaxation_gap shortfall_before shortfall_after notes allocations departures lines elements seats purchases funds unmet ask lanes
 	pins_short orders rounds columns timings`)
+
+// fileKeys are the keys that this file should have: a plan by a forecast names the days
+// that it counts on.
+func (p plan) fileKeys() []string {
+	if p.Options.Confidence > 0 && len(p.Ready) > 0 {
+		return slices.Insert(slices.Clone(fileKeys), slices.Index(fileKeys, "allocations"), "ready")
+	}
+	return fileKeys
+}
 
 const (
 	arithmetic = 3
@@ -120,6 +139,8 @@ func (o options) check() error {
 		return fmt.Errorf("options.routes %v: must be a whole number from 1 to %d", o.Routes, mostRoutes)
 	case !slices.Contains([]string{"likely", "out", "in"}, o.Conditions):
 		return fmt.Errorf("options.conditions %q: must be likely, out or in", o.Conditions)
+	case !(o.Confidence >= 0 && o.Confidence < 1):
+		return fmt.Errorf("options.confidence %v: must be above 0 and below 1, or left out", o.Confidence)
 	case !(o.Handling >= 0):
 		return fmt.Errorf("options.handling %v: must be 0 or above", o.Handling)
 	case !(o.Readiness >= 0):
@@ -143,7 +164,7 @@ func checkFile(c *checker) {
 	for i, e := range c.stated.entries {
 		keys[i] = e.key
 	}
-	c.same(LimitFile, Place{}, "the keys, in order", strings.Join(fileKeys, " "), strings.Join(keys, " "))
+	c.same(LimitFile, Place{}, "the keys, in order", strings.Join(c.stated.fileKeys(), " "), strings.Join(keys, " "))
 	statuses := []string{"optimal", "interrupted", "time limit", "stalled", "nothing to plan"}
 	if !slices.Contains(statuses, c.stated.Status) {
 		c.wrong(LimitFile, Place{}, "status %q is none of %s", c.stated.Status, strings.Join(statuses, ", "))

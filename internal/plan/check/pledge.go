@@ -57,7 +57,7 @@ func (f *facts) addOffers() {
 		if p.Procurement != "" {
 			o.withheld = f.absent["money"][p.Donor]
 		}
-		o.settled = max(f.picture.Valid, firstKnown(p.ReadyLikely, p.ReadyPromised, p.ReadyLatest, p.ReadyEarliest))
+		o.settled = max(f.picture.Valid, firstKnown(f.forecast[p.ID], p.ReadyLikely, p.ReadyPromised, p.ReadyLatest, p.ReadyEarliest))
 		o.ready = o.settled
 		f.applyConditions(o)
 		f.offers[p.ID], f.offered = o, append(f.offered, o)

@@ -55,7 +55,7 @@ func theatrePlan(pic *picture.Picture) []byte {
 	if err != nil {
 		panic(err)
 	}
-	f := newFacts(pic, opt, g)
+	f := newFacts(pic, plan{Options: opt}, g)
 	var list []Departure
 	for _, p := range picture.All[aid.Pledge](pic) {
 		o, parts := f.offers[p.ID], 0

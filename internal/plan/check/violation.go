@@ -18,6 +18,7 @@ const (
 	LimitFile       Limit = "file"       // keys, their order, listed words
 	LimitIdentity   Limit = "identity"   // the plan's own digest
 	LimitPicture    Limit = "picture"    // made for this picture
+	LimitReady      Limit = "ready"      // days of a forecast
 	LimitDeparture  Limit = "departure"  // names, quantity, tonnes
 	LimitMayGo      Limit = "may go"     // acceptance, earmark, bars, bans
 	LimitFloor      Limit = "floor"      // least level with partners
