@@ -29,6 +29,9 @@ func addFundRows(m *model) {
 				m.uses[int32(i)] = append(m.uses[int32(i)], entry{s.row, b.price})
 			}
 		}
+		if b.endless {
+			continue // nothing but its fund's money limits it
+		}
 		key := batchKey{b.option.ID, b.batch}
 		batches[key] = append(batches[key], int32(i))
 		if b.twin {

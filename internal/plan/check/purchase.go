@@ -134,6 +134,9 @@ func (f *facts) addBatch(option *aid.Procurement, item *aid.Item, k int, on, rea
 			buy: &buy{option: option, fund: from, price: price, rate: rate, ordered: on, batch: string(option.ID) + on.String(), most: most, twin: !first},
 		}
 		first = false
+		if option.RatePerMonth <= 0 { // made for each fund by itself: only money limits it
+			o.buy.batch += string(from.rec.ID)
+		}
 		f.offers[id], f.offered = o, append(f.offered, o)
 	}
 }
