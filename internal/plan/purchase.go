@@ -33,7 +33,7 @@ type purchase struct {
 	rate    float64 // how much of that one of the option's currency is
 	batch   int     // number of the order day
 	endless bool    // nothing but money limits it
-	twin    bool    // the same batch from another fund comes before
+	twin    bool    // what another fund could order that day comes before
 }
 
 const (

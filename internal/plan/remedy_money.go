@@ -129,11 +129,6 @@ func (r *reasons) funded(f *shortfall, d *deal) *proof {
 		at := d.batches[i].offer
 		if b := r.m.offers[at].purchase; b.endless { // more of what nothing else limits
 			p.more[r.m.offerRow(at)] = d.money / b.price
-			for _, e := range r.m.uses[at] {
-				if r.m.rows[e.row].kind == kindBatch {
-					p.more[e.row] = d.money / b.price
-				}
-			}
 		}
 	}
 	r.addDepartures(p, f.at)
