@@ -8,7 +8,7 @@ cd "$(dirname "$0")/.."
 export FOOTING_BENCH_SIZE=${FOOTING_BENCH_SIZE:-theatre} FOOTING_BENCH_GRID=${FOOTING_BENCH_GRID:-weekly}
 raw=$(mktemp)
 trap 'rm -f "$raw"' EXIT
-for package in ./internal/store/sqlite ./internal/intake/kiel ./internal/highs ./internal/plan ./internal/plan/check ./internal/simulate ./internal/exercise; do
+for package in ./internal/store/sqlite ./internal/intake/kiel ./internal/highs ./internal/plan ./internal/plan/check ./internal/survival ./internal/delay ./internal/contingency ./internal/simulate ./internal/exercise; do
 	echo "measuring $package …" >&2
 	go test "$package" -run '^$' -bench . -benchtime 1x -timeout 60m | tee -a "$raw" >&2
 done
